@@ -103,6 +103,9 @@ def member_pages(case, decision):
     yield "get", reverse("community:queue"), {}
     yield "get", reverse("community:roles"), {}
     yield "post", reverse("community:roles"), {"email": "bob@example.org", "level": "administrator"}
+    yield "get", reverse("community:host"), {}
+    yield "get", reverse("community:host_release"), {}
+    yield "post", reverse("community:host_release"), {"number": 1}
     yield "post", reverse("community:decide"), {"case": case.pk, "do": "kept"}
     yield "post", reverse("community:decide"), {"case": case.pk, "do": "erased illegal"}
     yield "post", reverse("community:answer_appeal", args=[decision.pk]), {"reverse": "on"}

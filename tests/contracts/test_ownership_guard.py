@@ -21,6 +21,7 @@ ACROSS_OWNERS = {
     "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
     "src/onward/insights/jobs.py": "forecasts of everybody are kept",
     "src/onward/profile/importing/jobs.py": "files of everybody that wait to be looked through are removed in time",
+    "src/onward/community/host/queries.py": "how many jobs of everybody wait",
     "src/onward/community/moderation/operations.py": "roles are given to others",
     "src/onward/community/moderation/queries.py": "moderators read reports, without who sent them; who moderates",
     "src/onward/community/tips/operations.py": "the votes for a tip are counted",
@@ -28,6 +29,7 @@ ACROSS_OWNERS = {
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }
 ACROSS_AUTHORS = {
+    "src/onward/community/host/queries.py": "how many tips and comments there are",
     "src/onward/community/moderation/operations.py": "a moderator hides, shows or erases a post",
     "src/onward/community/moderation/queries.py": "moderators read posts that were reported, the hidden ones too",
     "src/onward/community/screening/operations.py": "a post is compared with the last ones of everybody, and waits",

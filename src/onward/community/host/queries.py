@@ -78,7 +78,8 @@ def work_health() -> WorkHealth:
 def _waits() -> Sequence[timedelta]:
     """From a case's beginning to its end, for those that ended last."""
     closed = ModerationCase.objects.filter(closed_at__gt=timezone.now() - ANSWERED_WITHIN).order_by("-closed_at")
-    return [end - start for start, end in closed.values_list("opened_at", "closed_at")[:ANSWERS_READ]]
+    rows = closed.values_list("opened_at", "closed_at")[:ANSWERS_READ]
+    return [end - start for start, end in rows if end is not None]
 
 
 def _waiting(rows: QuerySet, since: str) -> Waiting:  # type: ignore[type-arg]  # of any model

@@ -18,4 +18,6 @@ def band_of(people: int) -> int:
 
 def usual_wait(waits: Sequence[timedelta]) -> timedelta | None:
     """The median of some waits; ``None`` where a few of them say nothing."""
-    return median(waits) if len(waits) >= LEAST_ANSWERS else None
+    if len(waits) < LEAST_ANSWERS:
+        return None
+    return timedelta(seconds=median(each.total_seconds() for each in waits))

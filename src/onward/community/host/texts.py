@@ -20,6 +20,8 @@ from onward.ui.humanize import full_date, join_list, relative_day, short_date, s
 
 Fact = tuple[str, str]
 """What is counted, and what is said of it."""
+HOURS_TOLD = 48
+"""From so many hours on, a wait is told in days."""
 
 RELEASED_ALREADY = gettext_lazy("A release was made while this page was open. No other one was made.")
 
@@ -32,7 +34,7 @@ def people_facts(members: int, active: int) -> list[Fact]:
 
 
 def board_facts(board: BoardHealth) -> list[Fact]:
-    usual = span_of(board.usual_wait.total_seconds()) if board.usual_wait is not None else _("Too few to say")
+    usual = wait_text(board.usual_wait.total_seconds()) if board.usual_wait is not None else _("Too few to say")
     return [
         (_("Tips"), written_count(board.tips)),
         (_("Comments"), written_count(board.comments)),
@@ -62,14 +64,14 @@ def mail_text(mail: MailCheck | None) -> str:
 
 
 def pool_facts(people: int, state: ReleaseState, today: date) -> list[Fact]:
-    latest = state.latest
-    made = (
-        _("Release %(n)s, %(day)s") % {"n": latest.number, "day": short_date(latest.made_on, today)} if latest else ""
-    )
+    last = _("None yet")
+    if state.latest:
+        day = short_date(state.latest.made_on, today)
+        last = _("Release %(n)s, %(day)s") % {"n": state.latest.number, "day": day}
     return [
         (_("People who share"), band_text(people)),
         (_("Privacy budget left this year"), budget_text(state)),
-        (_("Last release"), made or _("None yet")),
+        (_("Last release"), last),
     ]
 
 
@@ -86,7 +88,7 @@ def cost_text(state: ReleaseState) -> str:
     }
 
 
-def refusal_text(state: ReleaseState, *, has_noise: bool, today: date) -> str:
+def why_no_release(state: ReleaseState, *, has_noise: bool, today: date) -> str:
     """Why no release can be made now; empty where one can."""
     if not has_noise:
         return _("The library OpenDP is missing on this server. To install it, run: pip install 'onward[pool]'.")
@@ -135,12 +137,12 @@ def band_text(people: int) -> str:
     }
 
 
-def span_of(seconds: float) -> str:
+def wait_text(seconds: float) -> str:
     """A wait, in hours where it is shorter than two days."""
     hours = round(seconds / 3600)
     if hours < 1:
         return _("less than an hour")
-    if hours < 48:
+    if hours < HOURS_TOLD:
         return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
     return span(hours // 24)
 
@@ -166,5 +168,5 @@ def _waiting(waiting: Waiting) -> str:
     seconds = (timezone.now() - waiting.since).total_seconds()
     return ngettext("%(n)s, for %(span)s", "%(n)s, the oldest for %(span)s", waiting.count) % {
         "n": written_count(waiting.count),
-        "span": span_of(seconds),
+        "span": wait_text(seconds),
     }

@@ -57,7 +57,7 @@ def release(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "state": state,
-        "refusal": texts.refusal_text(state, has_noise=is_noise_there(), today=today),
+        "refusal": texts.why_no_release(state, has_noise=is_noise_there(), today=today),
         "costs": texts.cost_text(state),
         "band": texts.band_text(contributors()),
         "tables": texts.planned_texts(today),

@@ -166,7 +166,7 @@ def test_on_a_laptop_there_is_nothing_to_release(administrator, as_alice):
 def test_a_wait_is_usual_only_over_some_answers():
     assert usual_wait([timedelta(hours=1)] * 4) is None
     assert usual_wait([timedelta(hours=n) for n in (1, 2, 3, 4, 100)]) == timedelta(hours=3)
-    assert [texts.span_of(3600 * hours) for hours in (0, 1, 47, 48, 400)] == [
+    assert [texts.wait_text(3600 * hours) for hours in (0, 1, 47, 48, 400)] == [
         "less than an hour",
         "1 hour",
         "47 hours",
