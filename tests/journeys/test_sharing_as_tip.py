@@ -41,7 +41,9 @@ def test_a_correction_that_helped_becomes_a_tip(page, alice):
     assert written.input_value() == "What I changed: Send questions ahead\n\nWhat came of it: quiet fork answered all"
     assert page.get_by_label("What is it for?").input_value() == "before_interview"
     assert not Tip.objects.readable_by(alice).exists()
-    page.get_by_role("button", name="Write “A company”").or_(page.get_by_role("button", name="Write “a company”")).click()
+    page.get_by_role("button", name="Write “A company”").or_(
+        page.get_by_role("button", name="Write “a company”")
+    ).click()
     page.get_by_role("button", name="Post", exact=True).click()
     page.get_by_role("heading", name="A small change that helped me").wait_for()
     assert "quiet fork" not in Tip.objects.readable_by(alice).get().text

@@ -38,9 +38,9 @@ def board_facts(board: BoardHealth) -> list[Fact]:
     return [
         (_("Tips"), written_count(board.tips)),
         (_("Comments"), written_count(board.comments)),
-        (_("Reported posts to decide"), _waiting(board.cases)),
-        (_("Appeals to answer"), _waiting(board.appeals)),
-        (_("A moderator's answer usually takes"), usual),
+        (_("Open reports"), _waiting(board.cases)),
+        (_("Open appeals"), _waiting(board.appeals)),
+        (_("Usual wait for an answer"), usual),
     ]
 
 
@@ -48,19 +48,19 @@ def server_facts(work: WorkHealth, mail: MailCheck | None) -> list[Fact]:
     failed = ngettext("%(n)s in the last day", "%(n)s in the last day", work.failed) % {"n": written_count(work.failed)}
     return [
         (_("Email"), mail_text(mail)),
-        (_("Background jobs waiting"), _waiting(work.waiting)),
-        (_("Background jobs that failed"), failed if work.failed else _("None in the last day")),
-        (_("Worker"), _("Running") if work.worker_at else _("Not running. Start it with: onward worker")),
+        (_("Jobs waiting"), _waiting(work.waiting)),
+        (_("Jobs that failed"), failed if work.failed else _("None in the last day")),
+        (_("Worker"), _("Running") if work.worker_at else _("Not running")),
     ]
 
 
 def mail_text(mail: MailCheck | None) -> str:
     if mail is None:
-        return _("Not checked in the last two hours. The worker checks it.")
+        return _("Not checked yet")
     if mail.failing_since is None:
         return _("The mail server responds")
     when = relative_day(mail.failing_since)
-    return _("Failing since %(when)s. On the server, onward doctor says why.") % {"when": when}
+    return _("Failing since %(when)s") % {"when": when}
 
 
 def pool_facts(people: int, state: ReleaseState, today: date) -> list[Fact]:
@@ -70,7 +70,7 @@ def pool_facts(people: int, state: ReleaseState, today: date) -> list[Fact]:
         last = _("Release %(n)s, %(day)s") % {"n": state.latest.number, "day": day}
     return [
         (_("People who share"), band_text(people)),
-        (_("Privacy budget left this year"), budget_text(state)),
+        (_("Privacy budget left"), budget_text(state)),
         (_("Last release"), last),
     ]
 

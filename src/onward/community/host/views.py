@@ -17,6 +17,7 @@ from onward.community.pool.queries import contributors, release_state
 from onward.community.pool.rules import BudgetSpentError
 from onward.community.pool.texts import STEP_LABELS
 from onward.foundation.mail_check import last_mail_check
+from onward.odds.pool.tables import PEOPLE_EPSILON
 from onward.ui import messages
 from onward.ui.rendering import render_page
 
@@ -60,6 +61,7 @@ def release(request: HttpRequest) -> HttpResponse:
         "refusal": texts.why_no_release(state, has_noise=is_noise_there(), today=today),
         "costs": texts.cost_text(state),
         "band": texts.band_text(contributors()),
+        "people_cost": PEOPLE_EPSILON,
         "tables": texts.planned_texts(today),
         "steps": STEP_LABELS.values(),
     }
