@@ -32,10 +32,11 @@ def mail_error() -> str:
     return ""
 
 
-def check_mail(_run: ScheduledRun) -> None:
+def check_mail(run: ScheduledRun) -> None:
     """Ask the mail server of a host, and keep whether it answers for those who run the host."""
     if not settings.HOSTED or not settings.ENVIRONMENT.email_url:
         return
+    run.report()
     before = last_mail_check()
     since = (before and before.failing_since) or timezone.now()
     cache.set(KEY, MailCheck(since if mail_error() else None), timeout=KEPT_FOR.total_seconds())
