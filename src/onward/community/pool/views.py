@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from onward.accounts.public import current_person
+from onward.community.moderation.queries import role_of
+from onward.community.moderation.rules import Role
 from onward.community.pool import operations, queries
 from onward.community.pool.forms import FindReleaseForm, ShareCountsForm
 from onward.community.pool.signing import check_signature
@@ -100,6 +102,7 @@ def _index(request: HttpRequest, form: FindReleaseForm | None, status: int = 200
     rows = queries.counts_shared(person) if settings.HOSTED else ()
     context = {
         "hosted": settings.HOSTED,
+        "is_administrator": settings.HOSTED and role_of(person) is Role.ADMINISTRATOR,
         "member": queries.membership(person) if settings.HOSTED else None,
         "shared": shared_steps_text(rows),
         "form": form,

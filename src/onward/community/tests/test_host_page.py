@@ -139,6 +139,12 @@ def test_two_people_who_read_the_same_page_make_one_release(administrator, as_al
     assert PublishedRelease.objects.count() == 2
 
 
+def test_the_pool_leads_administrators_to_it_and_nobody_else(administrator, as_alice, bob, hosted):
+    pool = reverse("community:pool")
+    assert RELEASE in page(as_alice, pool)
+    assert RELEASE not in page(signed_in(bob), pool)
+
+
 def test_without_the_library_it_says_how_to_get_it(administrator, as_alice, hosted, monkeypatch):
     monkeypatch.setattr("onward.community.host.views.is_noise_there", lambda: False)
     shown = page(as_alice, RELEASE)
