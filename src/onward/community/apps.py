@@ -48,7 +48,7 @@ class CommunityConfig(RoomConfig):
             label=_("Yours"),
             url_name="community:kept",
             order=30,
-            pages=("kept", "decisions", "decision"),
+            pages=("kept", "notices", "choose_digest", "decisions", "decision"),
             where=is_board_on,
         ),
         SectionTab(
@@ -61,6 +61,7 @@ class CommunityConfig(RoomConfig):
     links = {"guide": "community:guide"}
     searched_tables = (TIPS,)
     scheduled_jobs = (ScheduledJob("onward.foundation.mail_check.check_mail", every=timedelta(minutes=15)),)
+    scheduled_jobs = (ScheduledJob("onward.community.jobs.send_digests", every=timedelta(minutes=5)),)
     commands = (
         Subcommand(
             "board-role",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.community.comments.rules import MAX_DEPTH, SEGMENT_LENGTH
 from onward.community.moderation.rules import ModerationAction, PostingRule, Role
+from onward.community.notices.models import DigestSubscription, Notice  # noqa: F401 - Django looks for models here
 from onward.community.pool.models import (  # noqa: F401 - Django looks for models here
     FetchedRelease,
     PoolCount,
@@ -107,6 +108,21 @@ class Comment(AuthoredModel):
 
     def __str__(self) -> str:
         return f"comment {self.number}"
+
+
+class CommentRevision(AuthoredModel):
+    """How a comment read that was edited after moderators were called; nobody else sees it."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
+    text = models.TextField()
+
+    texts = ("text",)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"version of comment {self.comment_id}"
 
 
 class PostingRuleChoice(models.TextChoices):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from onward.foundation.rooms import current_nav_item, navigation, section_tabs
+from onward.foundation.rooms import current_nav_item, navigation, navigation_counts, section_tabs
 
 THEMES = ("light", "dark")
 
@@ -15,6 +15,7 @@ def page_layout(request: HttpRequest) -> dict[str, Any]:
     theme = getattr(person, "theme", "")
     return {
         "nav_items": navigation(),
+        "nav_counts": lambda: {each.url_name: each for each in navigation_counts.gather(person)},
         "person": person,
         "signed_in": signed_in,
         "theme": theme if theme in THEMES else "auto",

@@ -6,9 +6,10 @@ It can be used once, since an address has one account.
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+
+from onward.foundation.own_address import own_address
 
 LIFETIME = timedelta(days=14)
 SALT = "onward.accounts.invitation"
@@ -16,11 +17,8 @@ SALT = "onward.accounts.invitation"
 
 def invitation_url(email: str) -> str:
     """Return the address of the page on which the owner of ``email`` can sign up."""
-    host = settings.ALLOWED_HOSTS[0].lstrip(".")
-    if not settings.ENVIRONMENT.proxied:
-        host = f"{host}:{settings.ENVIRONMENT.port}"
     query = urlencode({"email": email, "invitation": signing.dumps(email, salt=SALT)})
-    return f"{settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL}://{host}{reverse('account_signup')}?{query}"
+    return own_address(f"{reverse('account_signup')}?{query}")
 
 
 def invited_email(invitation: str) -> str | None:

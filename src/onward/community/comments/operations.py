@@ -7,6 +7,7 @@ from onward.accounts.public import Person
 from onward.community.comments.rules import path_of_reply
 from onward.community.models import Comment, FollowedTip, Tip
 from onward.community.muting.queries import takes_answers
+from onward.community.notices.operations import tell_of_reply
 from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.written_text import Text
 from onward.foundation.operations import EditConflictError, InputError, OperationInput
@@ -41,13 +42,15 @@ def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
         if not thread.is_published():
             raise InputError("tip_gone")
         number = thread.last_number + 1
-        answered = _answered(person, thread, posted.reply_to)
-        if not takes_answers(answered or thread, thread, person):
+        comment_above = _answered(person, thread, posted.reply_to)
+        answered = comment_above or thread
+        if not takes_answers(answered, thread, person):
             raise InputError("takes_no_answers")
-        path = path_of_reply(answered.path if answered else "", number)
+        path = path_of_reply(comment_above.path if comment_above else "", number)
         comment = Comment(tip=thread, number=number, path=path, text=posted.text).post_by(person)
         screen(comment, posted.text)
         _count(thread, last_number=number)
+        tell_of_reply(answered, comment)
         FollowedTip.objects.owned_by(person).filter(tip=thread, seen=number - 1).update(seen=number)
     return comment
 

@@ -12,6 +12,8 @@ from onward.community.comments.operations import count_comments
 from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Report, Tip, TipRevision
 from onward.community.moderation.queries import can_appeal, open_appeals, role_of
 from onward.community.moderation.rules import MAX_REPORTS_A_DAY, ModerationAction, PostingRule, Role
+from onward.community.notices.operations import tell_of_decision
+from onward.community.notices.rules import NoticeKind
 from onward.community.screening.operations import open_case
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.ownership.locking import lock_person, lock_row
@@ -87,7 +89,7 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
         if current.hidden or chosen.action is not ModerationAction.KEPT:
             _carry_out(post, chosen.action)
         pause = timedelta(days=chosen.pause_days)
-        return Decision.objects.create(
+        decision = Decision.objects.create(
             case=current,
             action=chosen.action,
             rule=chosen.rule or "",
@@ -96,6 +98,8 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
             moderator=moderator,
             paused_until=now + pause if pause and chosen.action is not ModerationAction.KEPT else None,
         )
+        tell_of_decision(decision, NoticeKind.DECISION)
+        return decision
 
 
 def appeal(person: Person, decision: Decision, appealed: Appeal) -> None:
@@ -121,6 +125,7 @@ def answer_appeal(moderator: Person, decision: Decision, answered: AnswerAppeal)
         current.save(update_fields=["reversed", "answer", "answered_at"])
         if answered.reverse:
             _carry_out(_lock_post(current.case), ModerationAction.KEPT)
+        tell_of_decision(current, NoticeKind.APPEAL_ANSWER)
 
 
 def give_role(administrator: Person | None, person: Person, role: Role) -> None:

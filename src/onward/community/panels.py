@@ -1,0 +1,13 @@
+"""What pages of other rooms show of the board."""
+
+from onward.accounts.public import Person
+from onward.community.notices.queries import count_unseen
+from onward.community.notices.texts import count_text
+from onward.foundation.rooms import NavigationCount, navigation_counts
+
+
+@navigation_counts.provider
+def unseen_notices(person: Person) -> list[NavigationCount]:
+    """Beside Tips, where there is something new."""
+    count = count_unseen(person)
+    return [NavigationCount("community:tips", count, count_text(count))] if count else []
