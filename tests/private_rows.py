@@ -19,6 +19,7 @@ from onward.accounts.models import Person
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
+from onward.community.notices.queries import stop_token
 from onward.community.pool.signing import signed_document
 from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
@@ -166,7 +167,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers = _numbers_by_room(person, of_each)
     of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
     monday = person.today() - timedelta(days=person.today().weekday())
-    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN, stop_token(person)]}
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
     words |= {"situation": ["applying"], "mark": ["saved"], "kind": ["comment"]}
     words["employer"] = [FIELD_VALUES["company_key"]]

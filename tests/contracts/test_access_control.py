@@ -30,7 +30,7 @@ PUBLIC_ADDRESSES = {
 }
 """The addresses that answer without signing in."""
 
-TOKEN_ADDRESSES = {"calendar:feed_file", "balance:supporter_public"}
+TOKEN_ADDRESSES = {"calendar:feed_file", "balance:supporter_public", "community:stop_digest"}
 """They answer without signing in too, but only to whoever has the secret; to everybody else there is nothing there."""
 
 HEADER_TOKEN_ADDRESSES = {"clipping:known", "clipping:save"}

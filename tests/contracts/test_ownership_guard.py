@@ -22,6 +22,7 @@ ACROSS_OWNERS = {
     "src/onward/insights/jobs.py": "forecasts of everybody are kept",
     "src/onward/profile/importing/jobs.py": "files of everybody that wait to be looked through are removed in time",
     "src/onward/community/host/queries.py": "how many jobs of everybody wait",
+    "src/onward/community/jobs.py": "emails are sent to everybody who is due",
     "src/onward/community/moderation/operations.py": "roles are given to others",
     "src/onward/community/moderation/queries.py": "moderators read reports, without who sent them; who moderates",
     "src/onward/community/tips/operations.py": "the votes for a tip are counted",

@@ -45,6 +45,8 @@ NOT_FOR_THE_ARCHIVE = {
     "community.SavedTip",  # as above
     "community.FollowedTip",  # as above
     "community.MutedAuthor",  # as above
+    "community.Notice",  # as above
+    "community.DigestSubscription",  # as above
     "community.Report",  # as above
     "community.CommunityRole",  # given by the host of this installation
     "community.PoolMembership",  # what is shared is shared on this installation alone, and must not be anew elsewhere

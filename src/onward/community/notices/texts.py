@@ -14,7 +14,7 @@ from onward.community.notices.queries import Digest, notice_path
 from onward.community.notices.rules import NoticeKind, by_thread, looks_like_address
 from onward.community.pseudonyms.queries import name_in_thread
 from onward.foundation.own_address import own_address
-from onward.parsing.text import one_line
+from onward.parsing.text import one_line, strip_invisible
 from onward.ui.humanize import written_count
 
 INPUT_ERRORS = {
@@ -34,7 +34,7 @@ def thread_text(notice: Notice) -> str:
 
 def thread_text_for_email(notice: Notice) -> str:
     """The same for an email, where anybody's title could pass for a link of ours."""
-    title = one_line(thread_text(notice))
+    title = one_line(strip_invisible(thread_text(notice)))
     return _("A tip whose title you can read on the board") if looks_like_address(title) else title
 
 
