@@ -167,7 +167,13 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers = _numbers_by_room(person, of_each)
     of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
     monday = person.today() - timedelta(days=person.today().weekday())
-    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN, stop_token(person)]}
+    words = {
+        "part": [0, 1],
+        "line": [2, 4],
+        "day": [monday.isoformat()],
+        "key": ["k" * 43],
+        "token": [TOKEN, stop_token(person)],
+    }
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
     words |= {"situation": ["applying"], "mark": ["saved"], "kind": ["comment"]}
     words["employer"] = [FIELD_VALUES["company_key"]]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from onward.accounts.public import Person
 from onward.community.comments.rules import path_of_reply
-from onward.community.models import Comment, FollowedTip, Tip
+from onward.community.models import Comment, CommentRevision, FollowedTip, ModerationCase, Tip
 from onward.community.muting.queries import takes_answers
 from onward.community.notices.operations import tell_of_reply
 from onward.community.screening.operations import require_allowed, require_no_pause, screen
@@ -63,7 +63,9 @@ def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comme
         current = lock_row(Comment.objects.written_by(person), comment.pk)
         if current.version != edited.version:
             raise EditConflictError
-        current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
+        if current.text != edited.text:
+            _keep_reported_version(person, current)
+            current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
         screen(current, edited.text)
         _count(thread)
         return current
@@ -89,6 +91,13 @@ def count_comments(tip: Tip) -> None:
     """Count the comments of a thread again, after one of them was hidden or shown."""
     with transaction.atomic():
         _count(_lock_thread(tip))
+
+
+def _keep_reported_version(person: Person, comment: Comment) -> None:
+    """Keep how a comment reads now if moderators were called because of it, for them alone."""
+    since = comment.edited_at or comment.posted_at
+    if ModerationCase.objects.filter(comment=comment, closed_at=None, opened_at__gte=since).exists():
+        CommentRevision(comment=comment, text=comment.text, posted_at=since).post_by(person)
 
 
 def _lock_thread(tip: Tip) -> Tip:

@@ -1,17 +1,19 @@
 """Everything a person posted."""
 
 from onward.accounts.public import Person
-from onward.community.models import Comment, Tip, TipRevision
+from onward.community.models import Comment, CommentRevision, Tip, TipRevision
 
 
 def everything_posted(person: Person) -> dict[str, list[dict[str, object]]]:
-    """What a person wrote on the board, the hidden and deleted included, by kind. Three queries."""
+    """What a person wrote on the board, the hidden and deleted included, by kind. Four queries."""
     kept = ("posted_at", "edited_at", "withdrawn_at", "hidden_at")
     tips = Tip.objects.written_by(person).order_by("pk")
     earlier = TipRevision.objects.written_by(person).order_by("pk")
     comments = Comment.objects.written_by(person).order_by("pk")
+    earlier_comments = CommentRevision.objects.written_by(person).order_by("pk")
     return {
         "tips": list(tips.values("id", "situation", "title", "text", "helped_count", *kept)),
         "earlier_versions": list(earlier.values("tip_id", "posted_at", "title", "text")),
+        "earlier_versions_of_comments": list(earlier_comments.values("comment_id", "posted_at", "text")),
         "comments": list(comments.values("id", "tip_id", "number", "text", *kept)),
     }

@@ -9,7 +9,16 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.community.comments.operations import count_comments
-from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Report, Tip, TipRevision
+from onward.community.models import (
+    Comment,
+    CommentRevision,
+    CommunityRole,
+    Decision,
+    ModerationCase,
+    Report,
+    Tip,
+    TipRevision,
+)
 from onward.community.moderation.queries import can_appeal, open_appeals, role_of
 from onward.community.moderation.rules import MAX_REPORTS_A_DAY, ModerationAction, PostingRule, Role
 from onward.community.notices.operations import tell_of_decision
@@ -165,6 +174,8 @@ def _carry_out(post: Tip | Comment, action: ModerationAction) -> None:
         values |= dict.fromkeys(type(post).texts, "")
     type(post).objects.across_authors(MODERATED).filter(pk=post.pk).update(**values)
     if isinstance(post, Comment):
+        if action is ModerationAction.ERASED:
+            CommentRevision.objects.across_authors(MODERATED).filter(comment=post).update(text="")
         count_comments(Tip.objects.across_authors(MODERATED).get(pk=post.tip_id))
     elif action is ModerationAction.ERASED:
         TipRevision.objects.across_authors(MODERATED).filter(tip=post).update(title="", text="")

@@ -1,14 +1,24 @@
 """What moderators look at, what they decided, and who they are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from onward.accounts.public import Person
-from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Report, Tip
+from onward.community.models import (
+    Comment,
+    CommentRevision,
+    CommunityRole,
+    Decision,
+    ModerationCase,
+    Report,
+    Tip,
+    TipRevision,
+)
 from onward.community.moderation.rules import APPEAL_WITHIN, PostingRule, Role
 from onward.parsing.text import normalize
 
@@ -20,6 +30,14 @@ SHOWN_TO_MODERATORS = "moderators read posts that were reported, the hidden ones
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedVersion:
+    """How a post read when moderators were called because of it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseGroup:
     """Cases of posts that say the same, which are decided together."""
 
@@ -28,6 +46,10 @@ class CaseGroup:
     notes: Sequence[str]
     earlier: int
     """How many posts of the author were hidden before."""
+    is_edited: bool
+    """Whether one of the posts was edited after moderators were called because of it."""
+    reported: Sequence[ReportedVersion]
+    """How those that were edited read then, as far as it was kept."""
 
     @property
     def first(self) -> ModerationCase:
@@ -41,7 +63,7 @@ def role_of(person: Person) -> Role:
 
 
 def open_groups(moderator: Person) -> list[CaseGroup]:
-    """The open cases that ``moderator`` may decide, urgent ones and then old ones first. Five queries at most."""
+    """The open cases that ``moderator`` may decide, urgent ones and then old ones first. Six queries at most."""
     reports = Prefetch("reports", Report.objects.across_owners(REPORTED))
     cases = ModerationCase.objects.filter(closed_at=None).prefetch_related(reports, *_posts())
     shown = [each for each in cases[:CASES_SHOWN] if each.post.author_id != moderator.pk]
@@ -49,7 +71,13 @@ def open_groups(moderator: Person) -> list[CaseGroup]:
     for case in shown:
         grouped.setdefault(normalize(case.post.text[:2_000]) or str(case.pk), []).append(case)
     hidden = _hidden_before([case.post.author_id for case in shown])
-    return [_group(cases, hidden) for cases in grouped.values()]
+    versions = _reported_versions([case for case in shown if _is_edited(case)])
+    return [_group(cases, hidden, versions) for cases in grouped.values()]
+
+
+def _is_edited(case: ModerationCase) -> bool:
+    """Whether a post was edited after moderators were called because of it."""
+    return case.post.edited_at is not None and case.post.edited_at > case.opened_at
 
 
 def open_appeals(moderator: Person) -> list[Decision]:
@@ -122,8 +150,27 @@ def _hidden_before(authors: Sequence[int | None]) -> Counter[int | None]:
     return Counter(hidden.exclude(action=Decision.Action.KEPT).values_list("author", flat=True))
 
 
-def _group(cases: Sequence[ModerationCase], hidden: Counter[int | None]) -> CaseGroup:
+def _reported_versions(cases: Sequence[ModerationCase]) -> dict[int, ReportedVersion]:
+    """By the number of a case: how its post read when it was opened. One query, none without cases."""
+    then = {"posted_at__lte": OuterRef("opened_at")}
+    of_tip = TipRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(tip=OuterRef("tip"), **then)
+    of_comment = CommentRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(comment=OuterRef("comment"), **then)
+    latest_of_tip = of_tip.order_by("-posted_at", "-pk")[:1]
+    latest_of_comment = of_comment.order_by("-posted_at", "-pk")[:1]
+    found = ModerationCase.objects.filter(pk__in=[case.pk for case in cases]).values_list(
+        "pk",
+        Coalesce(Subquery(latest_of_tip.values("title")), Value("")),
+        Coalesce(Subquery(latest_of_tip.values("text")), Subquery(latest_of_comment.values("text"))),
+    )
+    return {pk: ReportedVersion(title, text) for pk, title, text in found if text} if cases else {}
+
+
+def _group(
+    cases: Sequence[ModerationCase], hidden: Counter[int | None], versions: Mapping[int, ReportedVersion]
+) -> CaseGroup:
     reports = [each for case in cases for each in case.reports.all()]
     rules = Counter(PostingRule(each.rule) for each in reports).most_common()
     notes = [each.note for each in reports if each.note]
-    return CaseGroup(cases, rules, notes, hidden[cases[0].post.author_id])
+    edited = [case for case in cases if _is_edited(case)]
+    reported = list(dict.fromkeys(versions[case.pk] for case in edited if case.pk in versions))
+    return CaseGroup(cases, rules, notes, hidden[cases[0].post.author_id], bool(edited), reported)

@@ -58,6 +58,8 @@ def why_texts(group: CaseGroup) -> list[str]:
     for rule, count in group.rules:
         said = ngettext("%(n)s report: %(reason)s", "%(n)s reports: %(reason)s", count)
         texts.append(said % {"n": count, "reason": REASON_TEXTS[rule]})
+    if group.is_edited:
+        texts.append(_("Edited after moderators were called."))
     if group.earlier:
         texts.append(
             ngettext(

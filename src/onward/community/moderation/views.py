@@ -184,6 +184,7 @@ def _item(group: queries.CaseGroup) -> dict[str, object]:
         "heading": case.post.title if isinstance(case.post, Tip) else "",
         "text": render_markdown(case.post.text),
         "why": texts.why_texts(group),
+        "reported": [(each.title, render_markdown(each.text)) for each in group.reported],
     }
 
 

@@ -9,8 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import signed_in
+from onward.accounts.models import Person
 from onward.community.comments.operations import EditComment, PostComment, edit_comment, post_comment
-from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Tip, TipRevision
+from onward.community.models import (
+    Comment,
+    CommentRevision,
+    CommunityRole,
+    Decision,
+    ModerationCase,
+    Tip,
+    TipRevision,
+)
 from onward.community.moderation.operations import (
     AnswerAppeal,
     Appeal,
@@ -277,3 +286,56 @@ def test_the_queue_costs_as_many_queries_for_many_cases_as_for_one(as_moderator,
     for n in range(15):
         report_post(alice, post_comment(bob, tip, PostComment(text=f"Rude {n}.")), UNKIND)
     assert queries() == for_one
+
+
+class TestEditsAfterReport:
+    """Whoever is reported may edit; moderators see that, and what was there before."""
+
+    @pytest.mark.parametrize("kind", ["tip", "comment"])
+    def test_moderators_read_what_was_reported(self, as_moderator, alice, bob, tip, comment, clock, kind):
+        post, reader = (tip, bob) if kind == "tip" else (comment, alice)
+        report_post(reader, post, UNKIND)
+        said = post.text
+        assert "Edited after" not in shown(as_moderator, "community:queue")
+        for version, text in enumerate(["Be kind.", "Be very kind."]):
+            clock.shift(timedelta(minutes=5))
+            rewrite(post, text, version)
+        (group,) = open_groups(Person.objects.get(pk=as_moderator.session["_auth_user_id"]))
+        assert [each.text for each in group.reported] == [said]
+        page = shown(as_moderator, "community:queue")
+        assert "Edited after moderators were called." in page
+        assert said in page
+        assert "Be very kind." in page
+
+    def test_an_edit_before_the_report_and_one_that_changes_nothing_are_not_marked(
+        self, moderator, alice, bob, comment, clock
+    ):
+        rewrite(comment, "You are a great fool.", 0)
+        clock.shift(timedelta(minutes=5))
+        report_post(alice, comment, UNKIND)
+        clock.shift(timedelta(minutes=5))
+        rewrite(comment, "You are a great fool.", 1)
+        (group,) = open_groups(moderator)
+        assert (group.is_edited, group.reported) == (False, [])
+
+    def test_what_was_kept_for_moderators_goes_with_an_erased_comment_and_with_its_author(
+        self, moderator, alice, bob, comment, clock
+    ):
+        report_post(alice, comment, UNKIND)
+        clock.shift(timedelta(minutes=5))
+        rewrite(comment, "Be kind.", 0)
+        give_role(None, moderator, Role.ADMINISTRATOR)
+        erase = Decide(action=ModerationAction.ERASED, rule=PostingRule.NAMES_SOMEBODY)
+        decide(moderator, ModerationCase.objects.get(), erase)
+        assert not CommentRevision.objects.written_by(bob).exclude(text="").exists()
+        CommentRevision.objects.written_by(bob).update(text="You are a fool.")
+        bob.delete()
+        assert not CommentRevision.objects.across_authors("test").exclude(text="").exists()
+
+
+def rewrite(post, text, version):
+    author = Person.objects.get(pk=post.author_id)
+    if isinstance(post, Tip):
+        edit_tip(author, post, EditTip(situation="applying", title=post.title, text=text, version=version))
+    else:
+        edit_comment(author, post, EditComment(text=text, version=version))

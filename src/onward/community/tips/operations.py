@@ -52,10 +52,11 @@ def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
         current = lock_row(Tip.objects.written_by(person), tip.pk)
         if current.version != edited.version:
             raise EditConflictError
+        values = edited.model_dump() | {"version": current.version + 1}
         if (current.title, current.text) != (edited.title, edited.text):
             since = current.edited_at or current.posted_at
             TipRevision(tip=current, title=current.title, text=current.text, posted_at=since).post_by(person)
-        values = edited.model_dump() | {"version": current.version + 1, "edited_at": timezone.now()}
+            values["edited_at"] = timezone.now()
         current.change_by(person, **values)
         screen(current, f"{edited.title}\n{edited.text}")
         return current
