@@ -2,12 +2,12 @@
 
 from onward.accounts.public import Person
 from onward.community.notices.queries import count_unseen
-from onward.community.notices.texts import count_text
-from onward.foundation.rooms import NavigationCount, navigation_counts
+from onward.community.notices.texts import new_notices_text
+from onward.foundation.navigation_counts import NavigationCount, navigation_counts
 
 
 @navigation_counts.provider
 def unseen_notices(person: Person) -> list[NavigationCount]:
     """Beside Tips, where there is something new."""
     count = count_unseen(person)
-    return [NavigationCount("community:tips", count, count_text(count))] if count else []
+    return [NavigationCount("community:tips", count, new_notices_text(count))] if count else []

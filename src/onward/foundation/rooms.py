@@ -188,16 +188,6 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
-class NavigationCount:
-    """How many things are new behind an entry of the navigation, and what they are, for whoever hears the page."""
-
-    url_name: str
-    count: int
-    text: str
-    order: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """A part of another room's page, drawn by the room that offers it."""
 
@@ -278,7 +268,6 @@ class KnownCompanies:
 suggestions: Hook[[Moment], Suggestion] = Hook()
 mentions: Hook[[Moment], Mention] = Hook()
 day_counts: Hook[[Moment], DayCount] = Hook()
-navigation_counts: Hook[[Person], NavigationCount] = Hook()
 quiet_offers: Hook[[Moment], Panel] = Hook()
 """Lines that offer something small; Today shows one of them a day."""
 today_panels: Hook[[Moment], Panel] = Hook()

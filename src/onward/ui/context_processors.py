@@ -2,7 +2,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from onward.foundation.rooms import current_nav_item, navigation, navigation_counts, section_tabs
+from onward.foundation.navigation_counts import navigation_counts
+from onward.foundation.rooms import current_nav_item, navigation, section_tabs
 
 THEMES = ("light", "dark")
 

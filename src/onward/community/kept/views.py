@@ -9,7 +9,7 @@ from onward.community.access import for_members
 from onward.community.comments.queries import own_comments
 from onward.community.kept.queries import everything_posted
 from onward.community.notices.queries import count_unseen
-from onward.community.notices.texts import count_text
+from onward.community.notices.texts import new_notices_text
 from onward.community.tips import operations, queries
 from onward.community.tips.texts import comment_state_text, new_comments_text, tip_note, tip_state_text
 from onward.ui.rendering import render_page
@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     followed = queries.followed_tips(person, SHOWN)
     context = {
-        "new_notices": count_text(count_unseen(person)),
+        "new_notices": new_notices_text(count_unseen(person)),
         "saved": [(tip, tip_note(tip)) for tip in queries.saved_tips(person, SHOWN)],
         "followed": [(tip, new_comments_text(new) if new else tip_note(tip)) for tip, new in followed],
         "any_new": any(new for _tip, new in followed),

@@ -22,7 +22,7 @@ INPUT_ERRORS = {
 }
 
 
-def count_text(count: int) -> str:
+def new_notices_text(count: int) -> str:
     """How many notices are new; empty where none is."""
     return "" if not count else ngettext("%(n)s new notice", "%(n)s new notices", count) % {"n": written_count(count)}
 

@@ -22,7 +22,7 @@ from onward.community.models import SituationChoice, Tip, TipRevision
 from onward.community.moderation.queries import latest_decision
 from onward.community.muting.queries import muted_in_thread
 from onward.community.notices.queries import count_unseen
-from onward.community.notices.texts import count_text
+from onward.community.notices.texts import new_notices_text
 from onward.community.pseudonyms.queries import name_in_thread
 from onward.community.screening.views import to_post
 from onward.community.tips import operations, queries
@@ -62,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "about": about,
         "newest": is_newest,
         "situations": SituationChoice.choices,
-        "new_notices": count_text(count_unseen(reader)) if reader else "",
+        "new_notices": new_notices_text(count_unseen(reader)) if reader else "",
         "feed": _feed(about) if may_read(None) else None,
     }
     return render_page(request, "community/tips.html", context)

@@ -1,0 +1,18 @@
+"""What is new behind an entry of the navigation."""
+
+from dataclasses import dataclass
+
+from onward.foundation.rooms import Hook, Person
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationCount:
+    """How many things are new behind the entry ``url_name``, and what they are, for whoever hears the page."""
+
+    url_name: str
+    count: int
+    text: str
+    order: int = 0
+
+
+navigation_counts: Hook[[Person], NavigationCount] = Hook()
