@@ -20,6 +20,16 @@ from onward.campaign.public import Application, HeldRejection, RecordEvent, reco
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
 from onward.community.notices.queries import stop_token
+from onward.community.models import (
+    Comment,
+    Decision,
+    Group,
+    Invitation,
+    Membership,
+    ModerationCase,
+    Tip,
+    TipRevision,
+)
 from onward.community.pool.signing import signed_document
 from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
@@ -130,7 +140,16 @@ def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
 
 
 def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
-    """A tip of ``person`` that was edited, and a comment on it."""
+    """A group with an invitation, a tip of ``person`` that was edited, and a comment on it."""
+    group = Group.objects.create(name="Spring cohort")
+    Invitation.objects.create(
+        group=group,
+        role="member",
+        digest=FIELD_VALUES["digest"],
+        places_left=1,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    yield Group, group
     tip = post_tip(person, PostTip(situation=Situation.APPLYING, title="Ask early", text="It helped."))
     edit_tip(person, tip, EditTip(situation=Situation.APPLYING, title="Ask", text="It helped.", version=0))
     yield Tip, tip
@@ -166,6 +185,11 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     every model, and words of each kind."""
     numbers = _numbers_by_room(person, of_each)
     of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
+    numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
+    numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
+    numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
+    groups = list(Membership.objects.owned_by(person).values_list("group", flat=True))
+    numbers |= {*groups, *Invitation.objects.filter(group__in=groups).values_list("pk", flat=True)}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {
         "part": [0, 1],

@@ -26,6 +26,8 @@ ACROSS_OWNERS = {
     "src/onward/community/moderation/operations.py": "roles are given to others",
     "src/onward/community/moderation/queries.py": "moderators read reports, without who sent them; who moderates",
     "src/onward/community/tips/operations.py": "the votes for a tip are counted",
+    "src/onward/community/groups/operations.py": "a moderator takes somebody out of a group",
+    "src/onward/community/groups/queries.py": "moderators see who is in a group, to take somebody out",
     "src/onward/community/pool/queries.py": "the counts of all who share are added up",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from onward.community.comments.rules import MAX_DEPTH, SEGMENT_LENGTH
+from onward.community.groups.models import Group, Invitation, Membership  # noqa: F401 - Django looks for models here
+from onward.community.groups.queries import boards_open_to
 from onward.community.moderation.rules import ModerationAction, PostingRule, Role
 from onward.community.notices.models import DigestSubscription, Notice  # noqa: F401 - Django looks for models here
 from onward.community.pool.models import (  # noqa: F401 - Django looks for models here
@@ -20,6 +22,9 @@ from onward.community.tips.rules import Situation
 from onward.foundation.authorship.models import AuthoredModel
 from onward.foundation.authorship.reading import PUBLISHED
 from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.reading import Owner
+
+ON_COMMON_BOARD = PUBLISHED & Q(group=None)
 
 
 class SituationChoice(models.TextChoices):
@@ -37,9 +42,11 @@ class SituationChoice(models.TextChoices):
 class Tip(AuthoredModel):
     """What helped somebody, with the situation it is for; the counts are kept on it, so that lists read one index.
 
-    ``standing`` orders tips once and for all, see ``tips.rules``; ``last_number`` numbers the comments.
+    ``standing`` orders tips once and for all, see ``tips.rules``; ``last_number`` numbers the comments. A tip without
+    a ``group`` is on the common board; one with a group is read by its people alone, and never moves.
     """
 
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
     situation = models.CharField(max_length=20, choices=SituationChoice.choices)
     title = models.CharField(max_length=120)
     text = models.TextField()
@@ -55,15 +62,21 @@ class Tip(AuthoredModel):
     class Meta:
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["-standing", "-id"], condition=PUBLISHED, name="tips_by_standing"),
-            models.Index(fields=["situation", "-standing", "-id"], condition=PUBLISHED, name="tips_of_situation"),
-            models.Index(fields=["situation", "-id"], condition=PUBLISHED, name="newest_tips_of_situation"),
-            models.Index(fields=["-id"], condition=PUBLISHED, name="newest_tips"),
+            models.Index(fields=["-standing", "-id"], condition=ON_COMMON_BOARD, name="tips_by_standing"),
+            models.Index(fields=["situation", "-standing", "-id"], condition=ON_COMMON_BOARD, name="tips_of_situation"),
+            models.Index(fields=["situation", "-id"], condition=ON_COMMON_BOARD, name="newest_tips_of_situation"),
+            models.Index(fields=["-id"], condition=ON_COMMON_BOARD, name="newest_tips"),
+            models.Index(fields=["group", "-standing", "-id"], condition=PUBLISHED, name="tips_of_group"),
+            models.Index(fields=["group", "-id"], condition=PUBLISHED, name="newest_tips_of_group"),
             models.Index(fields=["author", "-id"], name="tips_of_author"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def audience(cls, reader: Owner | None) -> Q:
+        return boards_open_to(reader)
 
 
 class TipRevision(AuthoredModel):
@@ -80,6 +93,10 @@ class TipRevision(AuthoredModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def audience(cls, reader: Owner | None) -> Q:
+        return boards_open_to(reader, "tip__")
 
 
 class Comment(AuthoredModel):
@@ -108,6 +125,10 @@ class Comment(AuthoredModel):
 
     def __str__(self) -> str:
         return f"comment {self.number}"
+
+    @classmethod
+    def audience(cls, reader: Owner | None) -> Q:
+        return boards_open_to(reader, "tip__")
 
 
 class CommentRevision(AuthoredModel):

@@ -49,6 +49,7 @@ NOT_FOR_THE_ARCHIVE = {
     "community.DigestSubscription",  # as above
     "community.Report",  # as above
     "community.CommunityRole",  # given by the host of this installation
+    "community.Membership",  # given by an invitation of this installation; a file must let nobody in
     "community.PoolMembership",  # what is shared is shared on this installation alone, and must not be anew elsewhere
     "community.PoolCount",  # as above
     "community.FetchedRelease",  # a file of somebody else, to be had where it was made

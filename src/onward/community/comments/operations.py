@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from onward.accounts.public import Person
 from onward.community.comments.rules import path_of_reply
+from onward.community.groups.operations import require_open_board
 from onward.community.models import Comment, CommentRevision, FollowedTip, ModerationCase, Tip
 from onward.community.muting.queries import takes_answers
 from onward.community.notices.operations import tell_of_reply
@@ -34,10 +35,11 @@ def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
     """Add a comment.
 
     Raises ``InputError``: ``"tip_gone"`` and ``"comment_gone"`` for what was taken away, ``"takes_no_answers"`` for
-    whoever was muted in the thread, and what ``screening.operations.require_allowed`` raises.
+    whoever was muted in the thread, ``"not_in_group"``, and what ``screening.operations.require_allowed`` raises.
     """
     with transaction.atomic():
         require_allowed(person, posted.text, is_tip=False)
+        require_open_board(person, tip.group_id)
         thread = _lock_thread(tip)
         if not thread.is_published():
             raise InputError("tip_gone")
@@ -56,9 +58,10 @@ def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
 
 
 def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comment:
-    """Raises ``EditConflictError`` and ``InputError("paused")``."""
+    """Raises ``EditConflictError``, ``InputError("paused")`` and ``InputError("not_in_group")``."""
     with transaction.atomic():
         require_no_pause(person)
+        require_open_board(person, comment.tip.group_id)
         thread = _lock_thread(comment.tip)
         current = lock_row(Comment.objects.written_by(person), comment.pk)
         if current.version != edited.version:

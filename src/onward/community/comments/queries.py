@@ -39,7 +39,7 @@ def page_of(reader: Person | None, comment: Comment) -> int:
 
 def own_comments(person: Person, limit: int) -> list[Comment]:
     """Return what a person commented last, with the tips. One query."""
-    return list(Comment.objects.written_by(person).select_related("tip").order_by("-pk")[:limit])
+    return list(Comment.objects.written_by(person).select_related("tip__group").order_by("-pk")[:limit])
 
 
 def _readable(reader: Person | None, tip: Tip) -> AuthoredQuerySet[Comment]:

@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     comment = _own_comment_or_404(person, pk)
     operations.withdraw_comment(person, comment)
-    return redirect(address_in_thread(person, comment))
+    return redirect(_address_for_author(person, comment))
 
 
 @require_POST
@@ -100,7 +100,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     comment = _own_comment_or_404(person, pk)
     operations.restore_comment(person, comment)
-    return redirect(address_in_thread(person, comment))
+    return redirect(_address_for_author(person, comment))
 
 
 def address_in_thread(reader: Person | None, comment: Comment) -> str:
@@ -108,6 +108,12 @@ def address_in_thread(reader: Person | None, comment: Comment) -> str:
     page = page_of(reader, comment)
     query = f"?page={page}" if page > 1 else ""
     return f"{reverse('community:tip', args=[comment.tip_id])}{query}#comment-{comment.number}"
+
+
+def _address_for_author(person: Person, comment: Comment) -> str:
+    """Where a comment stands, or the list of one's own for a thread that one may not read any more."""
+    readable = Tip.objects.readable_by(person).filter(pk=comment.tip_id).exists()
+    return address_in_thread(person, comment) if readable else reverse("community:kept")
 
 
 def _posted(person: Person, tip: Tip, form: PostCommentForm) -> Comment | None:

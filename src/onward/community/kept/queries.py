@@ -12,7 +12,7 @@ def everything_posted(person: Person) -> dict[str, list[dict[str, object]]]:
     comments = Comment.objects.written_by(person).order_by("pk")
     earlier_comments = CommentRevision.objects.written_by(person).order_by("pk")
     return {
-        "tips": list(tips.values("id", "situation", "title", "text", "helped_count", *kept)),
+        "tips": list(tips.values("id", "group__name", "situation", "title", "text", "helped_count", *kept)),
         "earlier_versions": list(earlier.values("tip_id", "posted_at", "title", "text")),
         "earlier_versions_of_comments": list(earlier_comments.values("comment_id", "posted_at", "text")),
         "comments": list(comments.values("id", "tip_id", "number", "text", *kept)),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from onward.accounts.public import current_person
 from onward.community.access import for_members
 from onward.community.comments.queries import own_comments
+from onward.community.groups.queries import memberships_of
 from onward.community.kept.queries import everything_posted
 from onward.community.notices.queries import count_unseen
 from onward.community.notices.texts import new_notices_text
@@ -21,14 +22,21 @@ SHOWN = 50
 @for_members
 def index(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
+    boards = {None, *(each.group_id for each in memberships_of(person))}
     followed = queries.followed_tips(person, SHOWN)
     context = {
         "new_notices": new_notices_text(count_unseen(person)),
         "saved": [(tip, tip_note(tip)) for tip in queries.saved_tips(person, SHOWN)],
         "followed": [(tip, new_comments_text(new) if new else tip_note(tip)) for tip, new in followed],
         "any_new": any(new for _tip, new in followed),
-        "own": [(tip, tip_state_text(tip) or tip_note(tip)) for tip in queries.own_tips(person, SHOWN)],
-        "comments": [(each, comment_state_text(each)) for each in own_comments(person, SHOWN)],
+        "own": [
+            (tip, tip_state_text(tip, is_open=tip.group_id in boards) or tip_note(tip))
+            for tip in queries.own_tips(person, SHOWN)
+        ],
+        "comments": [
+            (each, comment_state_text(each, is_open=each.tip.group_id in boards), each.tip.group_id in boards)
+            for each in own_comments(person, SHOWN)
+        ],
     }
     return render_page(request, "community/kept.html", context)
 

@@ -140,7 +140,7 @@ def _others_moderate(moderator: Person) -> bool:
 
 
 def _posts() -> list[Prefetch[str]]:
-    tips = Tip.objects.across_authors(SHOWN_TO_MODERATORS)
+    tips = Tip.objects.across_authors(SHOWN_TO_MODERATORS).select_related("group")
     comments = Comment.objects.across_authors(SHOWN_TO_MODERATORS)
     return [Prefetch("tip", tips), Prefetch("comment", comments), Prefetch("comment__tip", tips)]
 

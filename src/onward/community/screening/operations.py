@@ -70,8 +70,12 @@ def open_case(post: Tip | Comment, *, urgent: bool = False, hidden: bool = False
 
 
 def _others_posted_recently(post: Tip | Comment) -> list[str]:
-    """Texts of the last tips and comments of everybody. Two queries."""
-    tips = Tip.objects.across_authors(COMPARED).order_by("-pk")[:RECENT]
-    comments = Comment.objects.across_authors(COMPARED).order_by("-pk")[:RECENT]
+    """Texts of the last tips and comments on the boards that the author may read.
+
+    A text that is held back must not tell that it stands on a board of others. Two queries.
+    """
+    tips = Tip.objects.across_authors(COMPARED).filter(Tip.audience(post.author_id)).order_by("-pk")[:RECENT]
+    comments = Comment.objects.across_authors(COMPARED).filter(Comment.audience(post.author_id))
+    comments = comments.order_by("-pk")[:RECENT]
     posts: Iterable[Tip | Comment] = chain(tips, comments)
     return [each.text for each in posts if (type(each), each.pk) != (type(post), post.pk)]

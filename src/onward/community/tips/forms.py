@@ -1,6 +1,6 @@
 """A tip, as typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.community.apps import is_board_on
 from onward.community.details.forms import DetailsForm
+from onward.community.groups.models import Membership
 from onward.community.models import SituationChoice, Tip
 from onward.community.screening.forms import ScreenedForm
 from onward.community.screening.texts import SCREENING_ERRORS
@@ -35,6 +36,7 @@ class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
     input_error_texts = INPUT_ERRORS | SCREENING_ERRORS
     detailed_fields = ("title", "text")
 
+    group = forms.TypedChoiceField(label=_("Who can read it?"), coerce=int, empty_value=None, required=False)
     situation = forms.ChoiceField(label=_("What is it for?"), choices=SituationChoice.choices)
     title = line_field(_("The tip in one line"), required=True)
     text = text_field(
@@ -44,8 +46,13 @@ class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
         help_text=_("*Emphasis*, lists, > quotes and [links](https://example.org) work. Leave out names of people."),
     )
 
-    def __init__(self, data: QueryDict | None, *, draft: Mapping[str, str]) -> None:
-        super().__init__(data, initial={name: draft.get(name, "") for name in DRAFTED_FIELDS})
+    def __init__(self, data: QueryDict | None, *, groups: Sequence[Membership], draft: Mapping[str, str]) -> None:
+        super().__init__(data, initial={name: draft.get(name, "") for name in (*DRAFTED_FIELDS, "group")})
+        if groups:
+            people = [(each.group_id, _("People in %(group)s") % {"group": each.group.name}) for each in groups]
+            self.fields["group"].choices = [("", _("Everyone who reads tips")), *people]  # type: ignore[attr-defined]
+        else:
+            del self.fields["group"]
         keep_drafts(self, "tip")
 
 

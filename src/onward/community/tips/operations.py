@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from onward.accounts.public import Person
+from onward.community.groups.operations import require_open_board
 from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip, TipRevision
 from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.tips.rules import Situation, standing
@@ -20,35 +21,47 @@ from onward.foundation.ownership.locking import lock_row
 Kept = TypeVar("Kept", HelpedVote, SavedTip, FollowedTip)
 
 
-class PostTip(OperationInput):
-    """A tip, and the situation it is for."""
+class TipText(OperationInput):
+    """What a tip says, and the situation it is for."""
 
     situation: Situation
     title: Title
     text: Text
 
 
-class EditTip(PostTip):
+class PostTip(TipText):
+    """A tip for the board of a group, or for the common one."""
+
+    group: int | None = None
+
+
+class EditTip(TipText):
     """What a tip says now; ``version`` is that of the one the author saw."""
 
     version: int
 
 
 def post_tip(person: Person, posted: PostTip) -> Tip:
-    """Raises what ``screening.operations.require_allowed`` raises."""
+    """Raises ``InputError("not_in_group")`` and what ``screening.operations.require_allowed`` raises."""
     written = f"{posted.title}\n{posted.text}"
     with transaction.atomic():
         require_allowed(person, written, is_tip=True)
+        require_open_board(person, posted.group)
         now = timezone.now()
-        tip = Tip(**posted.model_dump(), posted_at=now, standing=standing(0, now)).post_by(person)
+        values = posted.model_dump(exclude={"group"}) | {"group_id": posted.group}
+        tip = Tip(**values, posted_at=now, standing=standing(0, now)).post_by(person)
         screen(tip, written)
     return tip
 
 
 def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
-    """Change a tip and keep how it read before. Raises ``EditConflictError`` and ``InputError("paused")``."""
+    """Change a tip and keep how it read before.
+
+    Raises ``EditConflictError``, ``InputError("paused")`` and ``InputError("not_in_group")``.
+    """
     with transaction.atomic():
         require_no_pause(person)
+        require_open_board(person, tip.group_id)
         current = lock_row(Tip.objects.written_by(person), tip.pk)
         if current.version != edited.version:
             raise EditConflictError

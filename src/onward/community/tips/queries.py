@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from onward.accounts.public import Person
+from onward.community.groups.models import Group
+from onward.community.groups.queries import boards_open_to
 from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip
 from onward.community.tips.rules import NEW_EVERY, NEW_FOR, Situation, rank
 from onward.community.tips.tables import SHORTEST_BEGINNING, TIPS
@@ -40,26 +42,28 @@ class TipMarks:
     followed: bool
 
 
-def most_helpful(reader: Person | None, situation: Situation | None, page: int, now: datetime) -> TipPage:
-    """Tips by their standing, with places for new ones between. Two queries."""
-    tips = _listed(reader, situation)
+def most_helpful(
+    reader: Person | None, situation: Situation | None, page: int, now: datetime, group: Group | None = None
+) -> TipPage:
+    """Tips of one board by their standing, with places for new ones between. Two queries."""
+    tips = _of_board(reader, situation, group)
     best = _page(tips.order_by("-standing", "-pk"), page, TIPS_PER_PAGE * (NEW_EVERY - 1) // NEW_EVERY)
     new = [each for each in tips.order_by("-pk")[:NEW_TIPS] if each.posted_at > now - NEW_FOR]
     seed = f"{now.date()} {reader.pk if reader else ''}"
     return TipPage(rank(best.tips, new, page, seed), page, best.has_next)
 
 
-def newest(reader: Person | None, situation: Situation | None, page: int) -> TipPage:
+def newest(reader: Person | None, situation: Situation | None, page: int, group: Group | None = None) -> TipPage:
     """One query."""
-    return _page(_listed(reader, situation).order_by("-pk"), page)
+    return _page(_of_board(reader, situation, group).order_by("-pk"), page)
 
 
 def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
-    """Tips that mention all words of a text, by their standing. One query."""
+    """Tips of all boards of a reader that mention all words of a text, by their standing. One query."""
     words = search_words(text)
     if not words:
         return TipPage([], 1, has_next=False)
-    found = _listed(reader, None).filter(
+    found = _listed(reader).filter(
         Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=MATCHES)
     )
     return _page(found.order_by("-standing", "-pk"), page)
@@ -76,25 +80,33 @@ def marks_of(person: Person, tip: Tip) -> TipMarks:
 
 def saved_tips(person: Person, limit: int) -> list[Tip]:
     """Saved tips that can still be read, the last saved first. One query."""
-    saved = SavedTip.objects.owned_by(person).filter(tip__hidden_at=None, tip__withdrawn_at=None)
-    return [each.tip for each in saved.select_related("tip").order_by("-pk")[:limit]]
+    saved = SavedTip.objects.owned_by(person).filter(_still_readable(person))
+    return [each.tip for each in saved.select_related("tip__group").order_by("-pk")[:limit]]
 
 
 def followed_tips(person: Person, limit: int) -> list[tuple[Tip, int]]:
     """Followed tips with how many comments are new, those with most first. One query."""
-    followed = FollowedTip.objects.owned_by(person).filter(tip__hidden_at=None, tip__withdrawn_at=None)
-    new = followed.select_related("tip").annotate(new=F("tip__last_number") - F("seen"))
+    followed = FollowedTip.objects.owned_by(person).filter(_still_readable(person))
+    new = followed.select_related("tip__group").annotate(new=F("tip__last_number") - F("seen"))
     return [(each.tip, each.new) for each in new.order_by("-new", "-pk")[:limit]]
 
 
 def own_tips(person: Person, limit: int) -> list[Tip]:
     """What a person posted last, what is hidden or withdrawn included. One query."""
-    return list(Tip.objects.written_by(person).order_by("-pk")[:limit])
+    return list(Tip.objects.written_by(person).select_related("group").order_by("-pk")[:limit])
 
 
-def _listed(reader: Person | None, situation: Situation | None) -> AuthoredQuerySet[Tip]:
-    tips = Tip.objects.readable_by(reader).published().defer("text")
+def _still_readable(person: Person) -> Q:
+    return Q(tip__hidden_at=None, tip__withdrawn_at=None) & boards_open_to(person, "tip__")
+
+
+def _of_board(reader: Person | None, situation: Situation | None, group: Group | None) -> AuthoredQuerySet[Tip]:
+    tips = _listed(reader).filter(group=group)
     return tips if situation is None else tips.filter(situation=situation)
+
+
+def _listed(reader: Person | None) -> AuthoredQuerySet[Tip]:
+    return Tip.objects.readable_by(reader).published().select_related("group").defer("text")
 
 
 def _page(tips: AuthoredQuerySet[Tip], page: int, size: int = TIPS_PER_PAGE) -> TipPage:

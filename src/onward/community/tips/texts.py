@@ -12,6 +12,9 @@ INPUT_ERRORS = {
     "comment_gone": gettext_lazy(
         "The comment you're answering was deleted. Your reply wasn't posted, and what you typed is still here."
     ),
+    "not_in_group": gettext_lazy(
+        "You aren't in this group anymore. Nothing was posted, and what you typed is still here."
+    ),
     "takes_no_answers": gettext_lazy(
         "This person isn't taking answers from you in this thread. Your comment wasn't posted, and what you typed is"
         " still here."
@@ -33,21 +36,29 @@ def new_comments_text(count: int) -> str:
 
 def tip_note(tip: Tip) -> str:
     """What a list says below the title of a tip."""
-    facts = [str(tip.get_situation_display()), relative_day(tip.posted_at)]
+    facts = [tip.group.name] if tip.group else []
+    facts += [str(tip.get_situation_display()), relative_day(tip.posted_at)]
     facts += [helped_text(tip.helped_count)] if tip.helped_count else []
     facts += [comments_text(tip.comment_count)] if tip.comment_count else []
     return " · ".join(facts)
 
 
-def tip_state_text(tip: Tip) -> str:
-    """Why only its author sees a tip; empty for one that everybody sees."""
+def tip_state_text(tip: Tip, *, is_open: bool = True) -> str:
+    """Why its author sees a tip otherwise than others do; empty for one that all its readers see.
+
+    ``is_open`` says whether the author may still read the board it is on.
+    """
     if tip.hidden_at:
         return _("This tip is hidden. Only you and moderators can see it.")
-    return _("You deleted this tip. Only you can see it.") if tip.withdrawn_at else ""
+    if tip.withdrawn_at:
+        return _("You deleted this tip. Only you can see it.")
+    return "" if is_open else _("You left this group. The people in it still see your tip, until you delete it.")
 
 
-def comment_state_text(comment: Comment) -> str:
-    """Why only its author sees a comment; empty for one that everybody sees."""
+def comment_state_text(comment: Comment, *, is_open: bool = True) -> str:
+    """The same of a comment."""
     if comment.hidden_at:
         return _("This comment is hidden. Only you and moderators can see it.")
-    return _("You deleted this comment. Only you can see it.") if comment.withdrawn_at else ""
+    if comment.withdrawn_at:
+        return _("You deleted this comment. Only you can see it.")
+    return "" if is_open else _("You left this group. The people in it still see your comment, until you delete it.")

@@ -16,6 +16,8 @@ from onward.community.apps import is_board_on
 from onward.community.comments.forms import PostCommentForm
 from onward.community.comments.queries import thread_page
 from onward.community.details.texts import KIND_TEXTS
+from onward.community.groups.models import Group
+from onward.community.groups.queries import is_board_open, memberships_of
 from onward.community.guides import views as guides
 from onward.community.markdown import render_markdown
 from onward.community.models import SituationChoice, Tip, TipRevision
@@ -50,20 +52,29 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Tips about what just happened to whoever reads: the situation is in the address, and kept nowhere."""
+    return tip_list(request, None)
+
+
+def tip_list(request: HttpRequest, group: Group | None) -> HttpResponse:
+    """The tips of a group, or those on the common board."""
     reader, page = reader_of(request), page_number(request)
     about = next((each for each in Situation if each == request.GET.get("about")), None)
     is_newest = request.GET.get("by") == "newest"
     shown = (
-        queries.newest(reader, about, page) if is_newest else queries.most_helpful(reader, about, page, timezone.now())
+        queries.newest(reader, about, page, group)
+        if is_newest
+        else queries.most_helpful(reader, about, page, timezone.now(), group)
     )
     context = {
         "shown": shown,
         "rows": [(tip, tip_note(tip)) for tip in shown.tips],
         "about": about,
+        "group": group,
+        "memberships": memberships_of(reader) if reader else [],
         "newest": is_newest,
         "situations": SituationChoice.choices,
         "new_notices": new_notices_text(count_unseen(reader)) if reader else "",
-        "feed": _feed(about) if may_read(None) else None,
+        "feed": _feed(about) if may_read(None) and group is None else None,
     }
     return render_page(request, "community/tips.html", context)
 
@@ -89,10 +100,12 @@ def tip_page(
 ) -> HttpResponse:
     """A tip with a page of its thread, and a comment that could not be posted, if any."""
     reader = reader_of(request)
+    is_open = tip.group_id is None or (reader is not None and is_board_open(reader, tip.group_id))
     context = {
         "tip": tip,
         "text": render_markdown(tip.text),
-        "state": tip_state_text(tip),
+        "state": tip_state_text(tip, is_open=is_open),
+        "is_open": is_open,
         "decision": latest_decision(tip) if tip.hidden_at else None,
         "muted": muted_in_thread(reader, tip) if reader else [],
         "note": tip_note(tip),
@@ -118,8 +131,9 @@ def write(request: HttpRequest) -> HttpResponse:
     """
     person = current_person(request)
     is_draft = IS_DRAFT in request.POST
-    draft = request.POST if is_draft else {"situation": request.GET.get("about", "")}
-    form = PostTipForm(None if is_draft else request.POST or None, draft=draft)
+    asked = {"situation": request.GET.get("about", ""), "group": request.GET.get("group", "")}
+    draft = request.POST if is_draft else asked
+    form = PostTipForm(None if is_draft else request.POST or None, groups=memberships_of(person), draft=draft)
     is_valid = form.is_bound and form.is_valid()
     if is_valid and "preview" not in request.POST:
         tip = _posted(person, form)

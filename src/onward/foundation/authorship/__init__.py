@@ -11,6 +11,8 @@ One example::
     Tip.objects.written_by(alice).update(title="")   # hers alone
     Tip.objects.across_authors("a reason")           # moderation and counts; every caller is listed in a test
 
+A model whose rows are not for all readers says which are, in ``audience``.
+
 ``rows`` holds the row and its author, ``reading`` the query and its scope, ``models`` what models inherit. Rows of
 one person alone are those of ``ownership``.
 """

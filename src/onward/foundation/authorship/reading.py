@@ -53,11 +53,12 @@ class AuthoredQuerySet(models.QuerySet[A]):
         super().__init__(model, query or (AuthoredQuery(model) if model else None), using, hints)
 
     def readable_by(self, reader: Owner | None) -> Self:
-        """What ``reader`` may read: all that is published, and their own rows; ``None`` is not signed in."""
+        """What ``reader`` may read: what is published for them, and their own rows; ``None`` is not signed in."""
         if not may_read(reader):
             return self.none()._with_scope(READING)
+        shown = PUBLISHED & cast("type[AuthoredRow]", self.model).audience(reader)
         own = Q() if reader is None else Q(author_id=owner_id_of(reader))
-        return self.filter(PUBLISHED | own if own else PUBLISHED)._with_scope(READING)
+        return self.filter(shown | own if own else shown)._with_scope(READING)
 
     def published(self) -> Self:
         """Neither hidden by a moderator nor withdrawn by the author."""

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.deletion import Collector
 from django.utils import timezone
 
+from onward.foundation.ownership.reading import Owner
+
 
 class AuthorshipError(RuntimeError):
     """A public row would have been written by somebody who isn't its author."""
@@ -37,6 +39,11 @@ class AuthoredRow(models.Model):
         abstract = True
 
     author_id: int | None
+
+    @classmethod
+    def audience(cls, _reader: Owner | None) -> models.Q:
+        """Which published rows ``reader`` may read, where the host lets them read at all: here, all of them."""
+        return models.Q()
 
     def is_published(self) -> bool:
         """Whether neither its author nor a moderator took it away."""

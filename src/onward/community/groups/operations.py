@@ -1,0 +1,119 @@
+"""Make a group, invite to it, join and leave it.
+
+Nothing here stands in a history of actions: whoever was taken out, or left, comes back by a new invitation alone.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Annotated, Literal, Self
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from pydantic import Field, model_validator
+
+from onward.accounts.public import Person
+from onward.community.groups.models import Group, Invitation, Membership
+from onward.community.groups.queries import digest_of, invitation_by_token, is_board_open
+from onward.community.groups.rules import MOST_GUESTS, GroupRole
+from onward.community.moderation.queries import role_of
+from onward.community.written_text import Title
+from onward.foundation.operations import InputError, OperationInput, lock_person
+
+
+class NameGroup(OperationInput):
+    """What a group is called."""
+
+    name: Title
+
+
+class Invite(OperationInput):
+    """As what so many people may join, and for how many days.
+
+    Raises ``InputError("too_many_guests")`` for more than may join by one invitation.
+    """
+
+    role: GroupRole
+    guests: Annotated[int, Field(ge=1)]
+    days: Literal[1, 7, 30]
+
+    @model_validator(mode="after")
+    def _require_few_guests(self) -> Self:
+        most = MOST_GUESTS[self.role]
+        if self.guests > most:
+            raise InputError("too_many_advisers" if most == 1 else "too_many_guests", "guests", most=most)
+        return self
+
+
+def create_group(moderator: Person, named: NameGroup) -> Group:
+    """Raises ``PermissionError`` for whoever may not."""
+    _require_moderator(moderator)
+    return Group.objects.create(name=named.name)
+
+
+def rename_group(moderator: Person, group: Group, named: NameGroup) -> None:
+    """Raises ``PermissionError``."""
+    _require_moderator(moderator)
+    Group.objects.filter(pk=group.pk).update(name=named.name)
+
+
+def invite(moderator: Person, group: Group, invited: Invite) -> str:
+    """Return the secret part of a new address, which is not kept. Raises ``PermissionError``."""
+    _require_moderator(moderator)
+    token = secrets.token_urlsafe(32)
+    Invitation.objects.create(
+        group=group,
+        role=invited.role,
+        digest=digest_of(token),
+        places_left=invited.guests,
+        expires_at=timezone.now() + timedelta(days=invited.days),
+    )
+    return token
+
+
+def revoke_invitation(moderator: Person, invitation: Invitation) -> None:
+    """Let nobody join by an invitation any more; whoever did stays. Raises ``PermissionError``."""
+    _require_moderator(moderator)
+    Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def join(person: Person, token: str) -> Group:
+    """Join a group by an invitation. Whoever is in it stays what they are, and takes no place.
+
+    Raises ``InputError("invitation_ended")``, also when somebody else took the last place just now.
+    """
+    with transaction.atomic():
+        lock_person(person)
+        invitation = invitation_by_token(token)
+        if invitation is None:
+            raise InputError("invitation_ended")
+        if Membership.objects.owned_by(person).filter(group=invitation.group).exists():
+            return invitation.group
+        free = Invitation.objects.filter(pk=invitation.pk, places_left__gt=0, revoked_at=None)
+        if not free.update(places_left=F("places_left") - 1):
+            raise InputError("invitation_ended")
+        Membership(owner=person, group=invitation.group, role=invitation.role).save()
+    return invitation.group
+
+
+def leave(person: Person, group: Group) -> None:
+    """Read nothing of a group any more; what one wrote there stays, and can still be deleted."""
+    Membership.objects.owned_by(person).filter(group=group).delete()
+
+
+def take_out(moderator: Person, membership: Membership) -> None:
+    """Take somebody out of a group. Raises ``PermissionError``."""
+    _require_moderator(moderator)
+    everybody = Membership.objects.across_owners("a moderator takes somebody out of a group")
+    everybody.filter(pk=membership.pk).delete()
+
+
+def require_open_board(person: Person, group_id: int | None) -> None:
+    """Raises ``InputError("not_in_group")`` for a board on which ``person`` may not write, or no longer."""
+    if not is_board_open(person, group_id):
+        raise InputError("not_in_group")
+
+
+def _require_moderator(person: Person) -> None:
+    if not role_of(person).moderates:
+        raise PermissionError

@@ -1,0 +1,28 @@
+"""What is said about groups."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.community.groups.models import Invitation
+from onward.community.groups.rules import GroupRole
+from onward.ui.humanize import relative_day, written_count
+
+INPUT_ERRORS = {
+    "nothing_written": gettext_lazy("Give the group a name."),
+    "too_many_guests": gettext_lazy("At most %(most)s people can join with one link. Make another for the others."),
+    "too_many_advisers": gettext_lazy("Each adviser needs a link of their own, so that nobody else joins as one."),
+}
+
+
+def people_text(count: int) -> str:
+    return ngettext("%(n)s person", "%(n)s people", count) % {"n": written_count(count)}
+
+
+def invitation_text(invitation: Invitation) -> str:
+    """What an invitation still does."""
+    ends = relative_day(invitation.expires_at)
+    if invitation.role == GroupRole.ADVISER:
+        return _("One person can join as an adviser. It ends %(day)s.") % {"day": ends}
+    left = invitation.places_left
+    text = ngettext("%(n)s person can join. It ends %(day)s.", "%(n)s people can join. It ends %(day)s.", left)
+    return text % {"n": written_count(left), "day": ends}
