@@ -24,7 +24,7 @@ from onward.community.models import (
     Comment,
     Decision,
     Group,
-    Invitation,
+    GroupInvitation,
     Membership,
     ModerationCase,
     Tip,
@@ -142,7 +142,7 @@ def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
 def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
     """A group with an invitation, a tip of ``person`` that was edited, and a comment on it."""
     group = Group.objects.create(name="Spring cohort")
-    Invitation.objects.create(
+    GroupInvitation.objects.create(
         group=group,
         role="member",
         digest=FIELD_VALUES["digest"],
@@ -189,7 +189,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
     groups = list(Membership.objects.owned_by(person).values_list("group", flat=True))
-    numbers |= {*groups, *Invitation.objects.filter(group__in=groups).values_list("pk", flat=True)}
+    numbers |= {*groups, *GroupInvitation.objects.filter(group__in=groups).values_list("pk", flat=True)}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {
         "part": [0, 1],

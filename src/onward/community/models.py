@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from onward.community.comments.rules import MAX_DEPTH, SEGMENT_LENGTH
-from onward.community.groups.models import Group, Invitation, Membership  # noqa: F401 - Django looks for models here
+from onward.community.groups.models import Group, GroupInvitation, Membership  # noqa: F401 - Django looks for models here
 from onward.community.groups.queries import boards_open_to
 from onward.community.moderation.rules import ModerationAction, PostingRule, Role
 from onward.community.notices.models import DigestSubscription, Notice  # noqa: F401 - Django looks for models here

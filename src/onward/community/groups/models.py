@@ -40,7 +40,7 @@ class Membership(OwnedModel):
         return f"{self.role} of group {self.group_id}"
 
 
-class Invitation(models.Model):
+class GroupInvitation(models.Model):
     """A secret link by which so many more people may join a group in a role; only its digest is kept."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="invitations")

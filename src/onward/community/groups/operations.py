@@ -13,7 +13,7 @@ from django.utils import timezone
 from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
-from onward.community.groups.models import Group, Invitation, Membership
+from onward.community.groups.models import Group, GroupInvitation, Membership
 from onward.community.groups.queries import digest_of, invitation_by_token, is_board_open
 from onward.community.groups.rules import MOST_GUESTS, GroupRole
 from onward.community.moderation.queries import role_of
@@ -61,7 +61,7 @@ def invite(moderator: Person, group: Group, invited: Invite) -> str:
     """Return the secret part of a new address, which is not kept. Raises ``PermissionError``."""
     _require_moderator(moderator)
     token = secrets.token_urlsafe(32)
-    Invitation.objects.create(
+    GroupInvitation.objects.create(
         group=group,
         role=invited.role,
         digest=digest_of(token),
@@ -71,10 +71,10 @@ def invite(moderator: Person, group: Group, invited: Invite) -> str:
     return token
 
 
-def revoke_invitation(moderator: Person, invitation: Invitation) -> None:
+def revoke_invitation(moderator: Person, invitation: GroupInvitation) -> None:
     """Let nobody join by an invitation any more; whoever did stays. Raises ``PermissionError``."""
     _require_moderator(moderator)
-    Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
+    GroupInvitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def join(person: Person, token: str) -> Group:
@@ -89,7 +89,7 @@ def join(person: Person, token: str) -> Group:
             raise InputError("invitation_ended")
         if Membership.objects.owned_by(person).filter(group=invitation.group).exists():
             return invitation.group
-        free = Invitation.objects.filter(pk=invitation.pk, places_left__gt=0, revoked_at=None)
+        free = GroupInvitation.objects.filter(pk=invitation.pk, places_left__gt=0, revoked_at=None)
         if not free.update(places_left=F("places_left") - 1):
             raise InputError("invitation_ended")
         Membership(owner=person, group=invitation.group, role=invitation.role).save()

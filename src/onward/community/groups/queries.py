@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from onward.accounts.public import Person
-from onward.community.groups.models import Group, Invitation, Membership
+from onward.community.groups.models import Group, GroupInvitation, Membership
 from onward.foundation.ownership.reading import Owner
 
 TOKEN_MAX_LENGTH = 100
@@ -55,12 +55,12 @@ def membership_by_number(pk: int) -> Membership | None:
     return Membership.objects.across_owners(SHOWN_TO_MODERATORS).filter(pk=pk).first()
 
 
-def open_invitations(group: Group) -> list[Invitation]:
+def open_invitations(group: Group) -> list[GroupInvitation]:
     """Invitations to a group by which somebody can still join. One query."""
     return list(_open().filter(group=group)[:GROUPS_SHOWN])
 
 
-def invitation_by_token(token: str) -> Invitation | None:
+def invitation_by_token(token: str) -> GroupInvitation | None:
     """The invitation that ``token`` opens; ``None`` when it is unknown, expired, revoked or used up. One query."""
     if len(token) > TOKEN_MAX_LENGTH:
         return None
@@ -71,5 +71,5 @@ def digest_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def _open() -> QuerySet[Invitation]:
-    return Invitation.objects.filter(revoked_at=None, expires_at__gt=timezone.now(), places_left__gt=0)
+def _open() -> QuerySet[GroupInvitation]:
+    return GroupInvitation.objects.filter(revoked_at=None, expires_at__gt=timezone.now(), places_left__gt=0)

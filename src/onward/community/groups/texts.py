@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from onward.community.groups.models import Invitation
+from onward.community.groups.models import GroupInvitation
 from onward.community.groups.rules import GroupRole
 from onward.ui.humanize import relative_day, written_count
 
@@ -18,7 +18,7 @@ def people_text(count: int) -> str:
     return ngettext("%(n)s person", "%(n)s people", count) % {"n": written_count(count)}
 
 
-def invitation_text(invitation: Invitation) -> str:
+def invitation_text(invitation: GroupInvitation) -> str:
     """What an invitation still does."""
     ends = relative_day(invitation.expires_at)
     if invitation.role == GroupRole.ADVISER:

@@ -10,7 +10,7 @@ from onward.accounts.public import Person, current_person
 from onward.community.access import for_members
 from onward.community.groups import operations, queries
 from onward.community.groups.forms import GroupForm, InviteForm
-from onward.community.groups.models import Group, Invitation, Membership
+from onward.community.groups.models import Group, GroupInvitation, Membership
 from onward.community.groups.rules import GroupRole
 from onward.community.groups.texts import invitation_text, people_text
 from onward.community.moderation.queries import role_of
@@ -113,7 +113,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 @for_members
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     moderator = _moderator_or_404(request)
-    invitation = get_object_or_404(Invitation, pk=pk)
+    invitation = get_object_or_404(GroupInvitation.objects.all(), pk=pk)
     operations.revoke_invitation(moderator, invitation)
     return redirect("community:manage_group", invitation.group_id)
 
@@ -158,4 +158,4 @@ def _moderator_or_404(request: HttpRequest) -> Person:
 
 
 def _moderator_and_group_or_404(request: HttpRequest, pk: int) -> tuple[Person, Group]:
-    return _moderator_or_404(request), get_object_or_404(Group, pk=pk)
+    return _moderator_or_404(request), get_object_or_404(Group.objects.all(), pk=pk)

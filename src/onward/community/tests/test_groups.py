@@ -24,7 +24,7 @@ from onward.community.groups.operations import (
 )
 from onward.community.groups.queries import membership_in, memberships_of, open_invitations, people_in
 from onward.community.kept.queries import everything_posted
-from onward.community.models import Invitation, Membership, ModerationCase, Tip
+from onward.community.models import GroupInvitation, Membership, ModerationCase, Tip
 from onward.community.moderation.operations import ReportPost, give_role, report_post
 from onward.community.moderation.rules import PostingRule, Role
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, follow_tip, post_tip, save_tip, withdraw_tip
@@ -237,7 +237,7 @@ def test_a_group_is_made_its_people_invited_and_one_of_them_removed(as_alice, al
     managed = host.post(reverse("community:groups"), {"name": "Spring cohort"})["Location"]
     page = host.post(f"{managed[: -len('manage/')]}invite/", {"role": "member", "guests": "20", "days": "7"})
     token = re.search(r"/join/([\w-]+)/", page.content.decode())[1]
-    assert token not in str(Invitation.objects.values().get())
+    assert token not in str(GroupInvitation.objects.values().get())
 
     offered = as_alice.get(reverse("community:join_group", args=[token])).content.decode()
     assert "Join Spring cohort" in offered
@@ -290,5 +290,5 @@ def test_groups_are_nowhere_without_a_board(settings, as_alice, in_group, alice,
 
 def test_an_invitation_made_long_ago_is_no_way_in(alice, invite_one):
     token = invite_one()
-    Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    GroupInvitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert signed_in(alice).get(reverse("community:join_group", args=[token])).status_code == 404
