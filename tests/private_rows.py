@@ -56,7 +56,7 @@ TOKEN = "t" * 43
 WRONG_TOKENS = ["w" * 43, sha256(TOKEN.encode()).hexdigest(), TOKEN[:-1], TOKEN.upper()]
 """What a stranger may try: a guess, the digest somebody saw in the database, a part of the secret, its letters."""
 
-PUBLIC_WORDS = {"Ask early", "Ask", "It helped.", "So it did."}
+PUBLIC_WORDS = {"Ask early", "Ask", "It helped.", "So it did.", "Spring cohort"}
 """What the public rows say that are made here: everybody may read it, so it is not marked."""
 RELEASE = PoolRelease(
     host="jobs.example.org",

@@ -28,6 +28,7 @@ WRITING_METHODS = {
 
 OPERATIONS_THAT_WRITE_NOTHING = {
     "community/screening/operations.require_allowed": "locks the person for the operation that goes on to post",
+    "community/groups/operations.require_open_board": "refuses whoever isn't in a group, for operations that post",
     "community/screening/operations.require_no_pause": "refuses whoever was asked to wait, for operations that post",
     "campaign/events/operations.lock_undelivered": "locks rows for the operation that goes on to write them",
     "materials/documents/operations.lock_application": "locks a row for the operations that write beside it",

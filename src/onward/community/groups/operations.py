@@ -30,7 +30,7 @@ class NameGroup(OperationInput):
 class Invite(OperationInput):
     """As what so many people may join, and for how many days.
 
-    Raises ``InputError("too_many_guests")`` for more than may join by one invitation.
+    Seekers come to trust an adviser, so each gets an invitation of their own.
     """
 
     role: GroupRole
@@ -39,9 +39,10 @@ class Invite(OperationInput):
 
     @model_validator(mode="after")
     def _require_few_guests(self) -> Self:
-        most = MOST_GUESTS[self.role]
-        if self.guests > most:
-            raise InputError("too_many_advisers" if most == 1 else "too_many_guests", "guests", most=most)
+        if self.role is GroupRole.ADVISER and self.guests > 1:
+            raise InputError("too_many_advisers", "guests")
+        if self.guests > MOST_GUESTS:
+            raise InputError("too_many_guests", "guests", most=MOST_GUESTS)
         return self
 
 

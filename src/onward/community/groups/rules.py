@@ -10,5 +10,5 @@ class GroupRole(StrEnum):
     ADVISER = "adviser"
 
 
-MOST_GUESTS = {GroupRole.MEMBER: 500, GroupRole.ADVISER: 1}
-"""How many people may join by one invitation: seekers come to trust an adviser, so each gets a link of their own."""
+MOST_GUESTS = 500
+"""So many people may join by one invitation."""

@@ -8,6 +8,10 @@ from onward.community.groups.rules import GroupRole
 from onward.ui.humanize import relative_day, written_count
 
 INPUT_ERRORS = {
+    "invitation_ended": gettext_lazy(
+        "The address may be incomplete, or the invitation may have ended or been used. You haven't joined anything. Ask"
+        " the person who gave it to you for a new one."
+    ),
     "nothing_written": gettext_lazy("Give the group a name."),
     "too_many_guests": gettext_lazy("At most %(most)s people can join with one link. Make another for the others."),
     "too_many_advisers": gettext_lazy("Each adviser needs a link of their own, so that nobody else joins as one."),

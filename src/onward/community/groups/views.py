@@ -12,7 +12,7 @@ from onward.community.groups import operations, queries
 from onward.community.groups.forms import GroupForm, InviteForm
 from onward.community.groups.models import Group, GroupInvitation, Membership
 from onward.community.groups.rules import GroupRole
-from onward.community.groups.texts import invitation_text, people_text
+from onward.community.groups.texts import INPUT_ERRORS, invitation_text, people_text
 from onward.community.moderation.queries import role_of
 from onward.community.tips.views import tip_list
 from onward.foundation.operations import InputError
@@ -68,12 +68,12 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     person = current_person(request)
     invitation = queries.invitation_by_token(token)
     if invitation is None:
-        return render_page(request, "community/groups/invitation_ended.html", {}, status=404)
+        return _invitation_ended(request)
     if request.method == "POST":
         try:
             return redirect("community:group", operations.join(person, token).pk)
         except InputError:
-            return render_page(request, "community/groups/invitation_ended.html", {}, status=404)
+            return _invitation_ended(request)
     context = {
         "group": invitation.group,
         "is_adviser": invitation.role == GroupRole.ADVISER,
@@ -127,6 +127,11 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     operations.take_out(moderator, membership)
     return redirect("community:manage_group", membership.group_id)
+
+
+def _invitation_ended(request: HttpRequest) -> HttpResponse:
+    context = {"why": INPUT_ERRORS["invitation_ended"]}
+    return render_page(request, "community/groups/invitation_ended.html", context, status=404)
 
 
 def _manage_page(
