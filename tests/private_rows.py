@@ -16,10 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from onward.accounts.models import Person
+from onward.balance.advisers.queries import accesses_given_to
+from onward.balance.models import AdviserAccess, SupporterPage
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
 from onward.community.notices.queries import stop_token
+from onward.community.groups.queries import advisers_of
 from onward.community.models import (
     Comment,
     Decision,
@@ -74,6 +77,8 @@ FIELD_VALUES = {
     "time_zone": "Europe/Rome",
     "currency": "EUR",
     "model": "campaign.Job",
+    "role": "adviser",
+    "parts": ["helps"],
     "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
     "document": signed_document(release_text(RELEASE), MARKER),
@@ -117,6 +122,7 @@ def create_rows_of_every_model(person) -> None:
     with undoable(person, f"Made {MARKER}") as action:
         for model in _models_in_dependency_order():
             made[model] = action.create(_row(model, person, made))
+    _show_something_to(person, made)
     application = made[Application]
     today = person.today()
     for days, kind in ((30, EventKind.APPLIED), (20, EventKind.INTERVIEW), (2, EventKind.REJECTED)):
@@ -150,6 +156,7 @@ def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
         expires_at=timezone.now() + timedelta(days=1),
     )
     yield Group, group
+    yield Person, _seeker_in(group)
     tip = post_tip(person, PostTip(situation=Situation.APPLYING, title="Ask early", text="It helped."))
     edit_tip(person, tip, EditTip(situation=Situation.APPLYING, title="Ask", text="It helped.", version=0))
     yield Tip, tip
@@ -165,6 +172,19 @@ def _reader_who_answers(tip: Tip) -> Person:
     reader = Person.objects.create_user(f"reader-of-{tip.author_id}@example.org")
     post_comment(reader, tip, PostComment(text="So it did."))
     return reader
+
+
+def _seeker_in(group: Group) -> Person:
+    """Somebody else in a group, who will be an adviser of whoever is in it too, and has written a page."""
+    seeker = Person.objects.create_user(f"seeker-in-{group.pk}@example.org")
+    Membership(owner=seeker, group=group, role="adviser").save()
+    SupporterPage(owner=seeker, helps="It helped.").save()
+    return seeker
+
+
+def _show_something_to(person: Person, made: dict[type[models.Model], models.Model]) -> None:
+    """Have the other one in the group of ``person`` show them their page."""
+    AdviserAccess(owner=made[Person], adviser=person, parts=["helps"], given_at=timezone.now()).save()
 
 
 def _decided(author: Person, case: ModerationCase) -> None:
@@ -188,6 +208,8 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
+    numbers |= {each.person.pk for each in advisers_of(person)}
+    numbers |= {each.pk for each in accesses_given_to(person)}
     groups = list(Membership.objects.owned_by(person).values_list("group", flat=True))
     numbers |= {*groups, *GroupInvitation.objects.filter(group__in=groups).values_list("pk", flat=True)}
     monday = person.today() - timedelta(days=person.today().weekday())

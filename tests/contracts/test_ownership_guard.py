@@ -13,6 +13,7 @@ ACROSS_OWNERS = {
     "src/onward/accounts/access_tokens/queries.py": "a token itself says whose it is",
     "src/onward/accounts/login_links/operations.py": "a one-time key says itself who comes in",
     "src/onward/accounts/login_links/queries.py": "a one-time key says itself whose it is",
+    "src/onward/balance/advisers/queries.py": "an adviser is shown what others gave them access to",
     "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
     "src/onward/calendar/jobs.py": "calendars of everybody are read again, and versions of their entries published",
@@ -27,7 +28,7 @@ ACROSS_OWNERS = {
     "src/onward/community/moderation/queries.py": "moderators read reports, without who sent them; who moderates",
     "src/onward/community/tips/operations.py": "the votes for a tip are counted",
     "src/onward/community/groups/operations.py": "a moderator takes somebody out of a group",
-    "src/onward/community/groups/queries.py": "moderators see who is in a group, to take somebody out",
+    "src/onward/community/groups/queries.py": "moderators see who is in a group; members and advisers find each other",
     "src/onward/community/pool/queries.py": "the counts of all who share are added up",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }

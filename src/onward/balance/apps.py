@@ -15,6 +15,8 @@ class BalanceConfig(RoomConfig):
         "private_writing": "balance:writing",
         "helplines": "balance:helplines",
         "supporter": "balance:supporter",
+        "advisers": "balance:advisers",
+        "advising": "balance:advising",
     }
     section_tabs = (
         SectionTab(
@@ -39,7 +41,15 @@ class BalanceConfig(RoomConfig):
             label=_("Supporter"),
             url_name="balance:supporter",
             order=70,
-            pages=("supporter", "supporter_link", "supporter_preview"),
+            pages=(
+                "supporter",
+                "supporter_link",
+                "supporter_preview",
+                "advisers",
+                "adviser",
+                "advising",
+                "advising_page",
+            ),
             rare=True,
         ),
         SectionTab(

@@ -1,9 +1,11 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from onward.balance.querysets import DatedQuerySet, SupporterLinkQuerySet
+from onward.balance.querysets import AdviserAccessQuerySet, DatedQuerySet, SupporterLinkQuerySet
 from onward.balance.time_budget.rules import RestReason
 from onward.campaign.public import KNOWN_CHANNELS
 from onward.foundation.ownership.models import OwnedModel
@@ -194,6 +196,42 @@ class SupporterLink(OwnedModel):
 
     def __str__(self) -> str:
         return f"supporter link until {self.expires_on}"
+
+
+class AdviserAccess(OwnedModel):
+    """An adviser of a group may read ``parts`` of that page, until it is revoked; nothing brings it back."""
+
+    adviser = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    parts = models.JSONField(default=list)
+    given_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    json_shapes: ClassVar[dict[str, Any]] = {"parts": list[str]}
+    objects: ClassVar = AdviserAccessQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-given_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["owner", "adviser"], condition=Q(revoked_at=None), name="one_access_of_adviser"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"access of adviser {self.adviser_id}"
+
+
+class AdviserVisit(OwnedModel):
+    """An adviser opened the page; for the person who wrote it."""
+
+    access = models.ForeignKey(AdviserAccess, on_delete=models.CASCADE, related_name="visits")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"opened {self.at}"
 
 
 class WritingSession(OwnedModel):

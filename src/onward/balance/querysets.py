@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
 
 if TYPE_CHECKING:
-    from onward.balance.models import SupporterLink
+    from onward.balance.models import AdviserAccess, SupporterLink
 
 M = TypeVar("M", bound=OwnedModel)
 
@@ -21,5 +21,10 @@ class DatedQuerySet(OwnedQuerySet[M]):
 
 
 class SupporterLinkQuerySet(OwnedQuerySet["SupporterLink"]):
+    def not_revoked(self) -> Self:
+        return self.filter(revoked_at=None)
+
+
+class AdviserAccessQuerySet(OwnedQuerySet["AdviserAccess"]):
     def not_revoked(self) -> Self:
         return self.filter(revoked_at=None)

@@ -49,6 +49,8 @@ NOT_FOR_THE_ARCHIVE = {
     "community.DigestSubscription",  # as above
     "community.Report",  # as above
     "community.CommunityRole",  # given by the host of this installation
+    "balance.AdviserAccess",  # for an adviser of this installation; what ended must not come back from a file
+    "balance.AdviserVisit",  # as above
     "community.Membership",  # given by an invitation of this installation; a file must let nobody in
     "community.PoolMembership",  # what is shared is shared on this installation alone, and must not be anew elsewhere
     "community.PoolCount",  # as above

@@ -1,17 +1,20 @@
 """What a supporter is shown: the words that are there, and nothing beside them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
 
-from django.utils.translation import gettext as _
-
 from onward.accounts.public import Person
 from onward.balance.models import SupporterLink, SupporterPage
+from onward.balance.supporter.rules import SupporterPart
+from onward.balance.supporter.texts import PART_TITLES
 from onward.campaign.public import Event, Interview
 from onward.vocabulary import EventKind
 
 TOKEN_MAX_LENGTH = 100
+WRITTEN = (SupporterPart.HOW_I_AM, SupporterPart.WEEK, SupporterPart.HELPS, SupporterPart.HELPS_NOT)
+"""The parts that have a title and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,26 @@ class SupporterPageContent:
     changed_on: date | None
 
 
-def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPageContent:
-    written = [
-        (_("How I'm doing"), page.how_i_am),
-        (_("My week"), page.week),
-        (_("What helps me"), page.helps),
-        (_("What doesn't help"), page.helps_not),
-    ]
+def supporter_page_content(
+    person: Person, page: SupporterPage, chosen: Collection[str] = tuple(SupporterPart)
+) -> SupporterPageContent:
+    """The words of the ``chosen`` parts. The day of the last change is there only with all of them: it tells of all."""
+    parts = [(part, words) for part, words in filled_parts(page).items() if part in chosen]
+    shows_interview = SupporterPart.INTERVIEW_DAY in dict(parts)
     return SupporterPageContent(
-        greeting=page.greeting,
-        parts=[(title, words) for title, words in written if words.strip()],
-        interview_on=next_interview_day(person, person.today()) if page.interview_day else None,
-        changed_on=page.changed_on,
+        greeting=dict(parts).get(SupporterPart.GREETING, ""),
+        parts=[(str(PART_TITLES[part]), words) for part, words in parts if part in WRITTEN],
+        interview_on=next_interview_day(person, person.today()) if shows_interview else None,
+        changed_on=page.changed_on if set(chosen) == set(SupporterPart) else None,
     )
+
+
+def filled_parts(page: SupporterPage) -> dict[SupporterPart, str]:
+    """The parts that hold something, in order, with their words; the day of an interview has none."""
+    interview = {SupporterPart.INTERVIEW_DAY: ""} if page.interview_day else {}
+    written = {part: getattr(page, part) for part in (SupporterPart.GREETING, *WRITTEN)}
+    filled = interview | {part: words for part, words in written.items() if words.strip()}
+    return {part: filled[part] for part in SupporterPart if part in filled}
 
 
 def next_interview_day(person: Person, today: date) -> date | None:

@@ -18,6 +18,7 @@ from onward.balance.supporter.queries import (
     supporter_page_by_token,
     supporter_page_content,
 )
+from onward.community.public import advisers_of
 from onward.ui.rendering import render_page
 
 
@@ -36,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "active_link": active_supporter_link(person),
         "link_form": SupporterLinkForm(),
         "hosted": settings.HOSTED,
+        "has_advisers": bool(advisers_of(person)),
     }
     return render_page(request, "balance/supporter.html", context, status=422 if form.errors else 200)
 

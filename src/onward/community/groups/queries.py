@@ -1,18 +1,32 @@
 """Who is in which group, what that lets them read, and what an invitation opens."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from onward.accounts.public import Person
+from onward.community.apps import is_board_on
 from onward.community.groups.models import Group, GroupInvitation, Membership
+from onward.community.groups.rules import GroupRole
 from onward.foundation.ownership.reading import Owner
 
 TOKEN_MAX_LENGTH = 100
 GROUPS_SHOWN = 200
 MEMBERS_SHOWN = 1_000
+ADVISED = "members choose among the advisers of their groups; advisers are asked for by whoever shows them something"
 SHOWN_TO_MODERATORS = "moderators see who is in a group, to take somebody out"
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """An adviser of somebody, since both of them have been in a group."""
+
+    person: Person
+    since: datetime
 
 
 def boards_open_to(reader: Owner | None, through: str = "") -> Q:
@@ -37,6 +51,35 @@ def memberships_of(person: Person) -> list[Membership]:
 def membership_in(person: Person, group_id: int) -> Membership | None:
     """One query."""
     return Membership.objects.owned_by(person).filter(group=group_id).select_related("group").first()
+
+
+def advisers_of(person: Person) -> list[Adviser]:
+    """The advisers of the groups in which ``person`` is, each once, by name. Two queries."""
+    joined = _joined(person) if is_board_on() else {}
+    advisers = Membership.objects.across_owners(ADVISED).filter(group__in=joined, role=GroupRole.ADVISER)
+    others = advisers.exclude(owner=person).filter(owner__is_active=True).select_related("owner")
+    found: dict[int, Adviser] = {}
+    for each in others[:MEMBERS_SHOWN]:
+        since = max(each.joined_at, joined[each.group_id])
+        earlier = found.get(each.owner_id)
+        if earlier is None or since < earlier.since:
+            found[each.owner_id] = Adviser(each.owner, since)
+    return sorted(found.values(), key=lambda each: each.person.displayed_name.lower())
+
+
+def advised_since(adviser: Person, people: Collection[int]) -> dict[int, datetime]:
+    """Since when ``adviser`` has been one of those among ``people`` who are in a group of theirs. Two queries."""
+    joined = _joined(adviser, role=GroupRole.ADVISER) if is_board_on() else {}
+    theirs = Membership.objects.across_owners(ADVISED).filter(group__in=joined, owner__in=people)
+    found: dict[int, datetime] = {}
+    for person, group, joined_at in theirs.values_list("owner", "group", "joined_at"):
+        since = max(joined_at, joined[group])
+        found[person] = min(since, found.get(person, since))
+    return found
+
+
+def _joined(person: Person, **those: object) -> dict[int, datetime]:
+    return dict(Membership.objects.owned_by(person).filter(**those).values_list("group", "joined_at"))
 
 
 def all_groups() -> list[tuple[Group, int]]:

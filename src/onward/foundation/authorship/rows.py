@@ -3,11 +3,10 @@
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.deletion import Collector
 from django.utils import timezone
-
-from onward.foundation.ownership.reading import Owner
 
 
 class AuthorshipError(RuntimeError):
@@ -41,7 +40,7 @@ class AuthoredRow(models.Model):
     author_id: int | None
 
     @classmethod
-    def audience(cls, _reader: Owner | None) -> models.Q:
+    def audience(cls, _reader: AbstractBaseUser | int | None) -> models.Q:
         """Which published rows ``reader`` may read, where the host lets them read at all: here, all of them."""
         return models.Q()
 
