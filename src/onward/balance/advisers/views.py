@@ -34,14 +34,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose what an adviser may read: shown as they will see it first, and given once that is confirmed."""
+    """Choose what an adviser may read: shown as they will see it first, and given once the very parts are confirmed."""
     person = current_person(request)
     adviser, page = queries.own_adviser(person, pk), supporter_page(person)
     if adviser is None or page is None:
         raise Http404
     form = ShowAdviserForm(request.POST or None, adviser=adviser, page=page, shown=_shown_now(person, pk))
-    is_seen = form.is_bound and form.is_valid()
-    if is_seen and "confirmed" in request.POST:
+    is_valid = form.is_bound and form.is_valid()
+    confirming = " ".join(form.operation_input.parts) if is_valid else ""
+    if is_valid and request.POST.get("confirmed") == confirming:
         try:
             operations.show_adviser(person, form.operation_input)
             return redirect("balance:advisers")
@@ -51,7 +52,8 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "adviser": adviser.person,
         "writer": person,
-        "content": supporter_page_content(person, page, form.operation_input.parts) if is_seen else None,
+        "content": supporter_page_content(person, page, form.operation_input.parts) if is_valid else None,
+        "confirming": confirming,
     }
     return render_page(request, "balance/adviser.html", context, status=422 if form.errors else 200)
 

@@ -140,7 +140,9 @@ def test_a_person_sees_the_page_before_showing_it_and_who_opened_it(as_alice, al
     assert as_alice.post(address, {"parts": ["helps_not"]}).status_code == 422
     assert as_alice.post(address, {"confirmed": "1"}).status_code == 422
 
-    as_alice.post(address, {"parts": ["helps"], "confirmed": "1"})
+    as_alice.post(address, {"parts": ["helps", "week"], "confirmed": "helps"})
+    assert not AdviserAccess.objects.owned_by(alice).exists(), "one of the parts was not seen"
+    as_alice.post(address, {"parts": ["helps"], "confirmed": "helps"})
     adviser = signed_in(bob)
     page = reverse("balance:advising_page", args=[accesses_given_to(bob)[0].pk])
     assert page in adviser.get(reverse("balance:advising")).content.decode()

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.community.groups.models import Group
 from onward.community.models import Comment, Tip
 from onward.ui.humanize import relative_day, written_count
 
@@ -34,9 +35,9 @@ def new_comments_text(count: int) -> str:
     return ngettext("%(n)s new comment", "%(n)s new comments", count) % {"n": written_count(count)}
 
 
-def tip_note(tip: Tip) -> str:
-    """What a list says below the title of a tip."""
-    facts = [tip.group.name] if tip.group else []
+def tip_note(tip: Tip, board: Group | None = None) -> str:
+    """What a list says below the title of a tip; its group, except on the ``board`` of that."""
+    facts = [tip.group.name] if tip.group and tip.group != board else []
     facts += [str(tip.get_situation_display()), relative_day(tip.posted_at)]
     facts += [helped_text(tip.helped_count)] if tip.helped_count else []
     facts += [comments_text(tip.comment_count)] if tip.comment_count else []

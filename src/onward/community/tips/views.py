@@ -67,7 +67,7 @@ def tip_list(request: HttpRequest, group: Group | None) -> HttpResponse:
     )
     context = {
         "shown": shown,
-        "rows": [(tip, tip_note(tip)) for tip in shown.tips],
+        "rows": [(tip, tip_note(tip, board=group)) for tip in shown.tips],
         "about": about,
         "group": group,
         "memberships": memberships_of(reader) if reader else [],
