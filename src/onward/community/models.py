@@ -25,6 +25,7 @@ from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.reading import Owner
 
 ON_COMMON_BOARD = PUBLISHED & Q(group=None)
+ON_BOARD_OF_GROUP = PUBLISHED & Q(group__isnull=False)
 
 
 class SituationChoice(models.TextChoices):
@@ -46,7 +47,9 @@ class Tip(AuthoredModel):
     a ``group`` is on the common board; one with a group is read by its people alone, and never moves.
     """
 
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    group = models.ForeignKey(
+        Group, on_delete=models.PROTECT, null=True, related_name="+", editable=False, db_index=False
+    )
     situation = models.CharField(max_length=20, choices=SituationChoice.choices)
     title = models.CharField(max_length=120)
     text = models.TextField()
@@ -66,8 +69,8 @@ class Tip(AuthoredModel):
             models.Index(fields=["situation", "-standing", "-id"], condition=ON_COMMON_BOARD, name="tips_of_situation"),
             models.Index(fields=["situation", "-id"], condition=ON_COMMON_BOARD, name="newest_tips_of_situation"),
             models.Index(fields=["-id"], condition=ON_COMMON_BOARD, name="newest_tips"),
-            models.Index(fields=["group", "-standing", "-id"], condition=PUBLISHED, name="tips_of_group"),
-            models.Index(fields=["group", "-id"], condition=PUBLISHED, name="newest_tips_of_group"),
+            models.Index(fields=["group", "-standing", "-id"], condition=ON_BOARD_OF_GROUP, name="tips_of_group"),
+            models.Index(fields=["group", "-id"], condition=ON_BOARD_OF_GROUP, name="newest_tips_of_group"),
             models.Index(fields=["author", "-id"], name="tips_of_author"),
         ]
 

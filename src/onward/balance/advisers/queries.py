@@ -13,7 +13,7 @@ from onward.balance.supporter.queries import SupporterPageContent, filled_parts,
 from onward.community.public import Adviser, advised_since, advisers_of
 
 GIVEN = "an adviser is shown what others gave them access to"
-ACCESSES_SHOWN = 200
+ACCESSES_SHOWN = 1_000
 VISITS_SHOWN = 20
 
 

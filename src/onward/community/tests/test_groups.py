@@ -218,7 +218,7 @@ def test_erasing_an_account_leaves_the_group_and_its_board(alice, bob, group, in
 
 
 def test_what_was_posted_in_a_group_is_exported_with_its_name(alice, tip):
-    assert everything_posted(alice)["tips"][0]["group__name"] == "Spring cohort"
+    assert everything_posted(alice)["tips"][0]["board"] == "Spring cohort"
 
 
 def test_a_moderator_decides_on_posts_of_a_group_without_being_in_it(bob, moderator, group, in_group, tip):
