@@ -21,6 +21,7 @@ REFUSAL_TEXTS = {
     RefusalKind.RANK: gettext_lazy("“%(word)s” claims a different role than what you wrote."),
     RefusalKind.SHARED: gettext_lazy("You wrote that you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("You wrote that you meant to do it. “%(word)s” says it was done."),
+    RefusalKind.LIMIT: gettext_lazy("You wrote that there was less to it. “%(word)s” leaves that out."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in what you wrote: who did it, or to what."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }

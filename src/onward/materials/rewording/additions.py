@@ -3,20 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from onward.materials.rewording.amounts import ORDINALS
 from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lengths import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS
-from onward.parsing.english import Nearness, WordClass
+from onward.parsing.english import MeaningIndex, Nearness, WordClass
 
 _REACH = 4
 """How many words after "and" what it joins may begin."""
 _FOLLOWING = frozenset({"so", "which", "that", "who"})
 _JOINING = frozenset({"and", "or", "plus", "including"})
+_TOOLS = frozenset({WordClass.THING, WordClass.FIELD})
+_MEANS = frozenset({"with", "using", "via"})
+_ARTICLES = frozenset({"a", "an", "the", "my", "our"})
+_OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
+"""Endings of nouns that tell of something done."""
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
@@ -29,8 +35,9 @@ def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedW
 
 
 def _is_amount(proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word is a number or a unit of time, which ``check_amounts`` looks at, or a single letter."""
-    return proposal.is_number(word) or word.folded.isdecimal() or word.folded in UNITS or len(word.folded) == 1
+    """Whether a word is a number, ordinal, or unit of time, which ``check_amounts`` looks at, or a single letter."""
+    is_written = word.folded.isdecimal() or word.folded in UNITS or word.folded in ORDINALS
+    return proposal.is_number(word) or is_written or len(word.folded) == 1
 
 
 def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -49,12 +56,18 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     elif not left_out:
         heads = {frame.head for frame in proposal.frames if frame.verb}
         together = [word for word in _together(new, proposal) if word.stem not in generic]
-        added = dict.fromkeys(word for word in [*together, *_joined(source, new, proposal)] if word not in heads)
+        added = dict.fromkeys(
+            word
+            for word in [*together, *_joined(source, new, proposal), *_describing(source, new, proposal)]
+            if word not in heads
+        )
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
             further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)
             added |= dict.fromkeys(word for word in further if word in new)
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
+    added = dict.fromkeys([*_tools(source, new, proposal), *_deeds_beside(source, proposal)])
+    yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
 
 
 def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
@@ -87,6 +100,45 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
             first = next(following, None)
             if first in new:
                 yield first
+
+
+def _describing(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
+    """The new words that describe a thing of the source: "organic flour"."""
+    for word, thing in pairwise(proposal.words):
+        is_apart = proposal.text[word.end : thing.start] == " " and proposal.text[word.start - 1 : word.start] != "-"
+        describes = (word.is_adjective or word.may_be_noun) and not word.is_past and not word.is_gerund
+        describes &= word.folded not in source.lexicon.negations
+        if word in new and is_apart and describes and thing.folded in source.folded and source.is_telling(thing):
+            yield word
+
+
+def _tools(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
+    """The new things by which something is said to have been done: "with a script"."""
+    for place, word in enumerate(proposal.words):
+        if word.folded in _MEANS:
+            following = proposal.words[place + 1 : place + 1 + _REACH]
+            phrase = list(
+                takewhile(lambda each: each.folded not in SILENT_WORDS or each.folded in _ARTICLES, following)
+            )
+            things = [each for each in phrase if each in new and each.noun_class in _TOOLS]
+            if things and things[-1] == phrase[-1]:
+                yield from (each for each in things if each.stem not in source.lexicon.generic)
+
+
+def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[ComparedWord]:
+    """The new deeds that "and" joins to one of the source, where there are more deeds than there: "made and sold"."""
+    told = [word for frame in source.frames for word in frame.deeds]
+    if len(proposal.verbs) <= max(len(source.verbs), 1):
+        return
+    told += [word for word in source.words if word.is_gerund or word.folded.endswith(_OF_VERBS)]
+    verbs = {each for word in told for each in (word.verb, word.stem)}
+    meanings = MeaningIndex.of(word.folded for word in told)
+    for first, joining, second in zip(proposal.words, proposal.words[1:], proposal.words[2:], strict=False):
+        if joining.folded == "and" and first.is_past and second.is_past:
+            for word, beside in ((first, second), (second, first)):
+                is_told = {word.verb, word.stem} & verbs or source.lexicon.groups.get(word.stem, frozenset()) & verbs
+                if beside.verb in verbs and not is_told and meanings.nearest(word.folded) < Nearness.SAME:
+                    yield word
 
 
 def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:

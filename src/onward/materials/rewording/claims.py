@@ -24,6 +24,17 @@ _ACHIEVED = re.compile(
     r"over (?:all|other|\d+) (?:others|colleagues|candidates|applicants)|rave reviews?|by popular demand)\b",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\b(?:full[\s-]time|year[\s-]round|all year|around the clock|at all times|"
+    r"(?:day|week|month|year|season|night) after \w+)\b",
+    re.IGNORECASE,
+)
+_IN_TIME = re.compile(r"\bahead of (?:the |its )?(?:plan|deadline|planned|others)\b|\bearly\s*$", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"\b(?:(?:sat|served|was|been) on|member of) (?:the|an?) (?:\w+ ){0,2}(?:board|committee|jury|council|panel)\b",
+    re.IGNORECASE,
+)
+_PERSUADED = re.compile(r"\b(?:got|had|made) (?:\w+ ){1,5}?to (?!me\b|us\b)", re.IGNORECASE)
 _PARTS = (
     r"parts?|some|sections?|chapters?|pieces?|bits|portions?|most|half|halves|a few|several|"
     r"north|south|east|west|(?:north|south)(?:east|west)|outskirts|center|centre|edge"
@@ -38,11 +49,18 @@ _SOME_OF_THEM = re.compile(
 )
 _SHARE_WORD = re.compile(rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mainly|partly|both|also)\b", re.IGNORECASE)
 _NEVER_A_CLAIM = re.compile(
-    r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|drafts?|versions?)|"
+    r"\b(?:leading (?:up )?to|at first|first (?:time|aid|floor|name|language|thing|drafts?|versions?)|"
     r"first (?:day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
     r"(?<!single-)(?<!single )handed|won over)\b",
+    re.IGNORECASE,
+)
+_EACH = frozenset({"every", "each"})
+_REPEATED = re.compile(
+    r"\b(?:every|each|per|an? (?:day|week|month|year|night|shift|time)|\w+ly|all|any|always|throughout|whole|twice|"
+    r"\w+days|nights|evenings|mornings|afternoons|weekends|before \d|double|the (?!first\b)\w+s|"
+    r"(?:in|at) (?:the )?(?:winter|summer|spring|fall|autumn|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
@@ -64,15 +82,26 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         claims |= word.folded in lexicon.negations and not is_negated
         if claims:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
-    for pattern in (_WIDE, _RECORD, _ACHIEVED):
+    for pattern in (_WIDE, _RECORD, _ACHIEVED, _LASTING, _IN_TIME, _MEMBER):
         if not pattern.search(source.text):
             yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in pattern.finditer(proposal.text))
     if not is_negated:
         yield from _check_freedom(source, proposal)
+    yield from _check_persuasion(source, proposal)
     yield from _check_parts(source, proposal)
     yield from _check_shares(source, proposal)
     yield from _check_scales(source, proposal)
     yield from _check_many(source, proposal)
+    yield from _check_every(source, proposal)
+
+
+def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield that somebody was brought to do something: "got the council to build a crossing"."""
+    match = _PERSUADED.search(proposal.text)
+    if match and not source.stems & (source.lexicon.groups["persuad"] | {word_stem("got"), word_stem("get")}):
+        whom = [word for word in proposal.words if match.start() < word.start < match.end()]
+        if any(word.is_person or word.is_people or word.noun_class == WordClass.GROUP for word in whom):
+            yield proposal.refuse(RefusalKind.CLAIM, *match.span())
 
 
 def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -151,6 +180,16 @@ def _is_superlative(word: ComparedWord) -> bool:
     return any(each.lemma != word.folded and WordClass.ADJECTIVE in each.classes for each in listed) and not any(
         each.lemma == word.folded and each.classes[0] != WordClass.ADJECTIVE for each in listed
     )
+
+
+def _check_every(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield "every" and "each" where the source tells of no repetition: "every Saturday" for "the first Saturday"."""
+    if not _REPEATED.search(source.text):
+        yield from (
+            proposal.refuse_word(RefusalKind.CLAIM, word)
+            for word in proposal.words
+            if word.folded in _EACH and word.folded not in source.folded
+        )
 
 
 def _tells_how_often(proposal: ComparedText, place: int) -> bool:

@@ -124,7 +124,8 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     if word.folded in _ME:
         reader.begin(place, subordinate=False, subject=Subject.ME)
     elif word.folded in _PERSON_RELATIVE:
-        reader.begin(place, subordinate=True, subject=Subject.OTHER)
+        is_one_of_them = "one of" in " ".join(each.folded for each in words[max(place - _WORDS_TO_DOER, 0) : place])
+        reader.begin(place, subordinate=True, subject=Subject.ME if is_one_of_them else Subject.OTHER)
     elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
         doer = words[place + 1 : place + 3]
         tells_of_others = any(each.folded in _OTHERS or each.is_people for each in doer[:1]) or _names_mine(doer)

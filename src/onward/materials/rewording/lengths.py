@@ -46,6 +46,7 @@ _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "f
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
+_ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 
 
@@ -91,9 +92,7 @@ def _lengths(source: RewordingSource) -> Iterator[float]:
     for number in source.numbers:
         if unit := unit_after(source, number):
             yield number.value * MINUTES[unit]
-    for before, word in pairwise(source.words):
-        if word.folded in UNITS and before.folded in {"a", "an", "one", "per", "each", "every"}:
-            yield MINUTES[UNITS[word.folded]]
+    yield from _lengths_in_words(source)
     for number in source.numbers:
         if match := _A_YEAR.match(source.text, number.end):
             yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
@@ -103,6 +102,14 @@ def _lengths(source: RewordingSource) -> Iterator[float]:
     for one, two in pairwise(source.numbers):
         if one.mark == two.mark and (unit := unit_after(source, two)):
             yield abs(two.value - one.value) * MINUTES[unit]
+
+
+def _lengths_in_words(source: RewordingSource) -> Iterator[float]:
+    """The lengths of time with no number: "a week", "half a year"."""
+    befores = ("", *(word.folded for word in source.words))
+    for before, word, unit in zip(befores, source.words, source.words[1:], strict=False):
+        if word.folded in _ONE and unit.folded in UNITS:
+            yield MINUTES[UNITS[unit.folded]] * (0.5 if before == "half" else 1.0)
 
 
 def unit_after(text: ComparedText, number: WrittenNumber) -> str:

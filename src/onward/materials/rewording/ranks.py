@@ -10,14 +10,17 @@ from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lexicon import RewordingLexicon
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.titles import check_titles, is_own_title
 from onward.materials.rewording.words import ComparedWord
+from onward.materials.tailoring.words import word_stem
 from onward.parsing.english import Nearness, WordClass
 
 _BEFORE_DEED = frozenset(
     {"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"}
 )
 _A_HAND = re.compile(r"\ba (?:\w+ )?(?:hand|part)\b", re.IGNORECASE)
-_RELATIVES = frozenset({"that", "which", "who"})
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
+_OURS = frozenset({"my", "our"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 
@@ -53,7 +56,7 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
             rises = (not may_rise and _puts_above(source, word, after, had)) or _decides(source, word, after)
             if rises and not is_said:
                 yield proposal.refuse_word(RefusalKind.RANK, word)
-    yield from _check_titles(source, proposal)
+    yield from check_titles(source, proposal)
 
 
 def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord], had: Rank) -> bool:
@@ -85,6 +88,8 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     gives = words[0].verb == "contribute" and bool({each.stem for each in words[1:2]} & proposal.stems)
     sat_by = words[0].folded == "sat" and not {word.folded for word in frame.words[:3]} & {"in", "on"}
     is_on_crew = frame.words[0].folded in {"worked", "was"} and opening & lexicon.crews
+    doers = {word.folded for word in frame.words[: frame.words.index(frame.head)]}
+    is_on_crew = is_on_crew or (frame.verb is not None and doers & _OURS and doers & lexicon.crews)
     has_a_say = frozenset(word.stem for word in words) & lexicon.opinions
     helps = words[0].stem in lexicon.helped and not gives and not sat_by
     if helps or is_on_crew or has_a_say or is_in_company(lexicon, frame.words):
@@ -118,18 +123,22 @@ def _means_to(source: RewordingSource, frame: Frame) -> bool:
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
-    nouns = (word for word in after[:_WORDS_TO_OBJECT] if word.noun_class is not None or word.folded in crews)
+    nouns = (word for word in after[:_WORDS_TO_OBJECT] if word.noun_class or word.is_people or word.folded in crews)
     first = next((word for word in nouns if word.text.islower()), None)
     if first is None:
         return True
-    is_people = first.noun_class == WordClass.PERSON or first.folded in crews or _is_for(source, first)
+    is_people = first.is_person or first.is_people or first.folded in crews or _is_for(source, first)
     return not is_people and (source.allows(first) or source.nearest(first) != Nearness.NONE)
 
 
 def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether a verb stands in the source as the name of somebody else alone: "coached" for "helped the coach"."""
     places = [place for place, each in enumerate(source.words) if each.stem == word.stem]
-    are_others = (source.words[place].noun_class == WordClass.PERSON and not _is_own(source, place) for place in places)
+    if any(place and source.words[place - 1].folded == "to" for place in places):
+        return False
+    are_others = (
+        source.words[place].noun_class == WordClass.PERSON and not is_own_title(source, place) for place in places
+    )
     return bool(places) and all(are_others)
 
 
@@ -146,29 +155,10 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
     if following[:1] == ["myself"] or (word.verb == "introduce" and "to" in following):
         return False
-    makes = word.verb in lexicon.designed and not source.stems & lexicon.making
+    told = source.stems | {word_stem(each.verb) for each in source.words}
+    makes = word.verb in lexicon.designed and not source.allows(word) and not told & lexicon.making
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
+    is_active = word.is_past and following[:1] != ["by"]
     decides = word.verb in lexicon.decided and not source.allows(word)
-    return makes or achieves or decides or (word.is_past and _is_role_of_others(source, word))
-
-
-def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield titles of those above others: new ones, and those that in the source are somebody else's."""
-    roles = source.lexicon.roles
-    own = {word.folded for text in source.texts for place, word in enumerate(text.words) if _is_own(text, place)}
-    for place, word in enumerate(proposal.words):
-        is_new = word.folded not in source.folded and word.stem not in source.stems
-        is_anothers = word.folded not in own and _is_own(proposal, place)
-        is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
-        if (word.folded in roles and is_new) or (is_title and is_anothers):
-            yield proposal.refuse_word(RefusalKind.RANK, word)
-
-
-def _is_own(text: ComparedText, place: int) -> bool:
-    """Whether a title is the person's: at the beginning, or after "as"."""
-    before = [word.folded for word in text.words[max(place - 3, 0) : place]]
-    since = before[before.index("as") :] if "as" in before else ["the"]
-    is_after_as = not {"well", "such", "same", "the", "of"} & set(since)
-    is_first = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
-    return (is_after_as or is_first) and "'" not in text.words[place].text
+    return makes or achieves or decides or (is_active and _is_role_of_others(source, word))

@@ -17,6 +17,8 @@ class RefusalKind(StrEnum):
     """It leaves out that the person helped, or did it with others."""
     MEANT = "meant"
     """It leaves out that the person only meant to do it."""
+    LIMIT = "limit"
+    """It leaves out that there was less to it: some of it, for a season, in vain."""
     RELATION = "relation"
     WORD = "word"
 

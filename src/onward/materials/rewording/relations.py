@@ -14,6 +14,7 @@ from onward.parsing.english import Nearness, WordClass
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 _WORDS_TO_OBJECT = 4
+_LONGEST_CLAUSE = 7
 _BESIDE = frozenset({"with", "under", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
@@ -21,7 +22,10 @@ _MINE = frozenset({"my", "our"})
 _MEANS = frozenset({"by", "with", "via", "using"})
 _OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
+_RELATIVES = frozenset({"that", "which", "who"})
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
+_MEANWHILE = frozenset({"when", "while", "where", "whenever", "that", "which", "whose", "as", "until"})
+_BE = frozenset({"is", "are", "was", "were", "being", "been"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
 
 
@@ -36,6 +40,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
     yield from _check_owners(source, proposal)
+    yield from _check_distant_names(source, proposal)
     yield from _check_papers(source, proposal)
 
 
@@ -56,10 +61,18 @@ def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
     """The verbs of what others do, and the things before "by" and somebody else: "paintings by local artists"."""
     yield from (each.word for each in text.verbs if each.subject == Subject.OTHER or each.undergone)
+    yield from (frame.head for frame in text.frames if _is_undergone_meanwhile(frame))
     for place, word in enumerate(text.words[1:-1], start=1):
         following = text.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
         if word.folded == "by" and any(each.noun_class == WordClass.PERSON for each in following):
             yield text.words[place - 1]
+
+
+def _is_undergone_meanwhile(frame: Frame) -> bool:
+    """Whether a frame tells of what was done at the time, and not by whom: "when prices were negotiated"."""
+    is_passive = any(word.folded in _BE for word in frame.words)
+    is_unknown = frame.verb is not None and frame.verb.subject == Subject.UNKNOWN
+    return frame.words[0].folded in _MEANWHILE and is_passive and is_unknown
 
 
 def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -77,7 +90,7 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
         elsewhere = set().union(*(objects for verb, objects in told.items() if verb != each.word.verb))
         noun = _first_noun(proposal, each)
         for word in [*([noun] if noun else []), *_names_after(proposal, each)]:
-            if word.stem in elsewhere - here:
+            if word.stem in elsewhere - here and word.text not in source.skills:
                 yield proposal.refuse_word(RefusalKind.RELATION, word)
 
 
@@ -242,6 +255,22 @@ def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[R
                 yield proposal.refuse_word(RefusalKind.NAME, word)
             elif is_taken and word.stem == owned.stem:
                 yield proposal.refuse_word(RefusalKind.RELATION, word)
+
+
+def _check_distant_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield names of whom something left out had to do with: "for Harrods" for "for the firm that supplies Harrods"."""
+    for text in source.texts:
+        for place, word in enumerate(text.words[1:], start=1):
+            if word.folded in _RELATIVES and not _is_told_of(source, text.words[place - 1], proposal):
+                clause = text.words[place + 1 : place + 1 + _LONGEST_CLAUSE]
+                names = {each.folded for each in clause if each.inner and each.text.istitle()}
+                named = (each for each in proposal.words if each.folded in names)
+                yield from (proposal.refuse_word(RefusalKind.NAME, each) for each in named)
+
+
+def _is_told_of(source: RewordingSource, word: ComparedWord, proposal: ComparedText) -> bool:
+    others = source.lexicon.groups.get(word.stem, frozenset()) | {word.stem}
+    return bool(others & proposal.stems) or proposal.nearest(word) >= Nearness.NEAR
 
 
 def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onward.materials.rewording.additions import check_additions, new_words
 from onward.materials.rewording.amounts import check_amounts
 from onward.materials.rewording.claims import check_claims
+from onward.materials.rewording.limits import check_limits
 from onward.materials.rewording.names import check_names, check_skills
 from onward.materials.rewording.ranks import check_rank
 from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVerdict
@@ -27,6 +28,7 @@ _CHECKS: tuple[Callable[[RewordingSource, ComparedText], Iterable[Refusal]], ...
     check_claims,
     check_rank,
     check_relations,
+    check_limits,
     check_additions,
 )
 

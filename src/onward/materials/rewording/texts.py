@@ -19,6 +19,7 @@ REFUSAL_TEXTS = {
     RefusalKind.RANK: gettext_lazy("“%(word)s” claims a different role than your line does."),
     RefusalKind.SHARED: gettext_lazy("Your line says you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("Your line says you meant to do it. “%(word)s” says it was done."),
+    RefusalKind.LIMIT: gettext_lazy("Your line says there was less to it. “%(word)s” leaves that out."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in your line: who did it, to what, or which way."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }

@@ -11,7 +11,12 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
 _SHORT_ENDING = re.compile(r"['\u2019](?:s|m|ve|d|ll|re)?$")
 """Of "Anna's", "I'm" and "we've": what is compared is the word before it."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s*$|^\s*$|[\u2022\n\u2013\u2014(]\s*$")
-_PHRASES = {("look", "after"): "lookafter", ("tak", "part"): "takepart", ("took", "part"): "takepart"}
+_PHRASES = {
+    ("look", "after"): "lookafter",
+    ("tak", "part"): "takepart",
+    ("took", "part"): "takepart",
+    ("a", "say"): "asay",
+}
 """Two words that say one thing, the first by its stem."""
 NOUNS = frozenset({WordClass.PERSON, WordClass.GROUP, WordClass.THING, WordClass.ABSTRACT, WordClass.FIELD})
 
@@ -98,7 +103,7 @@ class ComparedWord:
         return self.folded.endswith("ing") and self.may_be_verb
 
 
-UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit".split())  # noqa: SIM905
+UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit lookafter takepart".split())  # noqa: SIM905
 
 
 def compared_words(text: str) -> list[ComparedWord]:

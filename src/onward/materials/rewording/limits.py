@@ -1,0 +1,61 @@
+"""Whether a rewording leaves out what limits its line: some of it, near it, for a season, in vain."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+
+
+class Limit(NamedTuple):
+    """How a source says that there was less to something, and what of a rewording says as much."""
+
+    there: re.Pattern[str]
+    here: re.Pattern[str]
+
+
+def _limit(there: str, here: str) -> Limit:
+    return Limit(re.compile(rf"\b(?:{there})\b", re.IGNORECASE), re.compile(rf"\b(?:{here})", re.IGNORECASE))
+
+
+_LIMITS = (
+    _limit(
+        r"some(?= [a-z])(?! (?:of|more|other)\b)", r"some|several|an?\b|few|part|half|occasional|at times|now and|\d"
+    ),
+    _limit(
+        r"turned (?:it |them |me )?down|cancell?ed|rejected|declined|refused|dropped out|unfinished|discontinued|"
+        r"broke off|abandoned|postponed|in vain|without success|unsuccessful(?:ly)?|failed|"
+        r"did(?:n't| not)|was(?:n't| not)|(?<!who )(?<!that )left (?:it |early|after|before|without)",
+        r"turn|cancel|reject|decline|refus|drop|unfinish|discontinu|broke|abandon|postpone|vain|un\w+|fail|not\b|no\b|"
+        r"\w+n't|never|lost|stop|left|without|short of|incomplete|began|begun|start|before",
+    ),
+    _limit(
+        r"being (?:discussed|considered|planned|tested|examined|decided)|under (?:discussion|consideration|review)",
+        r"discuss|consider|plan|test|examin|decid|review|might|may\b|propos|suggest",
+    ),
+    _limit(
+        r"temporar(?:y|ily)|seasonal|trial|interim|acting|fixed-term|substitut(?:e|ed|ing)|deputized|deputised",
+        r"tempora|season|trial|tried|interim|acting|fixed|substitut|deput|cover|stood in|stand|fill|stepp|replac|\d|"
+        r"one|two|three|summer|winter|spring|autumn|fall|harvest|test|pilot",
+    ),
+)
+_NEAR = re.compile(
+    r"\b(?:near|nearby|opposite|next to|across (?:the \w+ )?from|outside|close to|adjacent to|around the corner from)\s"
+    r"(?:the |an? |our |my )?(?P<place>[^\W_]+)",
+    re.IGNORECASE,
+)
+_NEAR_HERE = re.compile(
+    r"\b(?:near|opposite|next|across|outside|close|adjacent|by|beside|around|facing|off)", re.IGNORECASE
+)
+
+
+def check_limits(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the first word where a limit is left out, and a place that the source names as near by alone."""
+    said = source.reworded_by(proposal).text
+    is_left_out = any(each.there.search(said) and not each.here.search(proposal.text) for each in _LIMITS)
+    if is_left_out and proposal.words:
+        yield proposal.refuse_word(RefusalKind.LIMIT, proposal.words[0])
+    places = {match["place"].casefold() for match in _NEAR.finditer(said)}
+    if places and not _NEAR_HERE.search(proposal.text):
+        yield from (proposal.refuse_word(RefusalKind.NAME, word) for word in proposal.words if word.folded in places)

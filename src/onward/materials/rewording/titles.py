@@ -1,0 +1,44 @@
+"""Titles of a rewording, such as "manager" or "cook", that are not the person's in the source."""
+
+from collections.abc import Iterator
+
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import Nearness, WordClass, english_words
+
+_POSTS = frozenset({"position", "role", "post", "job", "function"})
+
+
+def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield titles of those above others that are new, the person's titles that are, and those that in the source are
+    somebody else's."""
+    roles = source.lexicon.roles
+    own = {word.folded for text in source.texts for place, word in enumerate(text.words) if is_own_title(text, place)}
+    for place, word in enumerate(proposal.words):
+        is_own = is_own_title(proposal, place)
+        is_new = word.folded not in source.folded and word.stem not in source.stems
+        is_new_title = is_new and (word.folded in roles or (is_own and _is_other_work(source, word)))
+        is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
+        if is_new_title or (is_title and word.folded not in own and is_own):
+            yield proposal.refuse_word(RefusalKind.RANK, word)
+
+
+def is_own_title(text: ComparedText, place: int) -> bool:
+    """Whether a title is the person's: at the beginning, after "as", or after "the position of"."""
+    before = [word.folded for word in text.words[max(place - 4, 0) : place]]
+    if before[-1:] and _POSTS & set(before) and "of" in before:
+        return True
+    before = before[-3:]
+    since = before[before.index("as") :] if "as" in before else ["the"]
+    is_after_as = not {"well", "such", "same", "the", "of"} & set(since)
+    is_first = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
+    return (is_after_as or is_first) and "'" not in text.words[place].text
+
+
+def _is_other_work(source: RewordingSource, word: ComparedWord) -> bool:
+    """Whether a word names who does something that the source doesn't tell of."""
+    may_be_person = any(WordClass.PERSON in each.classes for each in english_words(word.folded))
+    is_name_of_one = may_be_person and word.stem not in source.lexicon.generic
+    is_one = is_name_of_one and not word.folded.endswith("s") and not word.is_past
+    return is_one and not source.allows(word) and source.nearest(word) < Nearness.NEAR
