@@ -21,8 +21,6 @@ _JOINING = frozenset({"and", "or", "plus", "including"})
 _TOOLS = frozenset({WordClass.THING, WordClass.FIELD})
 _MEANS = frozenset({"with", "using", "via"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "our"})
-_OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
-"""Endings of nouns that tell of something done."""
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
@@ -49,17 +47,17 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     generic = source.lexicon.generic
     new = [word for word in new_words(source, proposal) if source.nearest(word) < Nearness.NEAR]
     new = [word for word in new if word.folded not in SILENT_WORDS]
-    things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic]
+    verbs = {frame.head for frame in proposal.frames if frame.verb}
+    things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic and word not in verbs]
     left_out = _left_out(source, proposal)
     if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective):
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
     elif not left_out:
-        heads = {frame.head for frame in proposal.frames if frame.verb}
         together = [word for word in _together(new, proposal) if word.stem not in generic]
         added = dict.fromkeys(
             word
             for word in [*together, *_joined(source, new, proposal), *_describing(source, new, proposal)]
-            if word not in heads
+            if word not in verbs
         )
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
@@ -127,10 +125,9 @@ def _tools(source: RewordingSource, new: list[ComparedWord], proposal: ComparedT
 
 def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new deeds that "and" joins to one of the source, where there are more deeds than there: "made and sold"."""
-    told = [word for frame in source.frames for word in frame.deeds]
     if len(proposal.verbs) <= max(len(source.verbs), 1):
         return
-    told += [word for word in source.words if word.is_gerund or word.folded.endswith(_OF_VERBS)]
+    told = [*source.told_deeds, *(word for word in source.words if word.is_gerund)]
     verbs = {each for word in told for each in (word.verb, word.stem)}
     meanings = MeaningIndex.of(word.folded for word in told)
     for first, joining, second in zip(proposal.words, proposal.words[1:], proposal.words[2:], strict=False):

@@ -10,6 +10,7 @@ from onward.materials.rewording.words import ComparedWord
 
 _ME = frozenset({"i", "we"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_NOUN = _ARTICLES | {"of"}
 _BEFORE_BASE = frozenset({"to", "help", "helped"})
 
 
@@ -46,7 +47,7 @@ class Frame:
         if word is self.head and self.verb:
             return True
         is_base = before in _BEFORE_BASE and word.verb == word.folded and not word.is_past
-        return before not in _ARTICLES and (word.is_past or word.is_gerund or is_base)
+        return before not in _BEFORE_NOUN and (word.is_past or word.is_gerund or is_base)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -12,7 +12,6 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.titles import check_titles, is_own_title
 from onward.materials.rewording.words import ComparedWord
-from onward.materials.tailoring.words import word_stem
 from onward.parsing.english import Nearness, WordClass
 
 _BEFORE_DEED = frozenset(
@@ -155,8 +154,8 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
     if following[:1] == ["myself"] or (word.verb == "introduce" and "to" in following):
         return False
-    told = source.stems | {word_stem(each.verb) for each in source.words}
-    makes = word.verb in lexicon.designed and not source.allows(word) and not told & lexicon.making
+    told = {each for word in source.told_deeds for each in (word.verb, word.stem)}
+    makes = word.verb in lexicon.designed and not source.allows(word) and told.isdisjoint(lexicon.making)
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]

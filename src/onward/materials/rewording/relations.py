@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
 _MEANS = frozenset({"by", "with", "via", "using"})
+_PLACING = frozenset({"for", "with", "at", "in", "by"})
 _OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
 _RELATIVES = frozenset({"that", "which", "who"})
@@ -114,9 +115,10 @@ def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
     verbs = {each.place for each in text.verbs}
     for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
         word = text.words[place]
-        if place in verbs or set(text.gap_before(place)) & set(",.;:"):
+        is_further = word.folded in _PLACING and place > verb.place + 1
+        if place in verbs or is_further or set(text.gap_before(place)) & set(",.;:"):
             break
-        if word.noun_class is not None:
+        if word.noun_class is not None or word.is_people:
             found = word
         elif found is not None:
             break
@@ -165,7 +167,8 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
     ends = len(proposal.frames[0].words) if proposal.frames else 0
     place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and 1 < place <= ends), 0)
-    is_better = any(word.is_comparative and _is_new(source, word) for word in proposal.words[:place])
+    becomes = (word for word in proposal.words[2:place] if word.is_adjective and not word.is_past)
+    is_better = any(_is_new(source, word) and proposal.words[place - 1] == word for word in becomes)
     if (
         head is None
         or not place

@@ -17,7 +17,9 @@ from onward.parsing.skills import find_skills
 MAX_SOURCE = 20_000
 MOST_NUMBERS = 100
 """Numbers of a text that are looked at; a rewording with so many is refused whole."""
-LEAST_PART = 4
+_OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
+"""Endings of nouns that tell of something done."""
+LEAST_PART = 3
 """Letters of a part of a compound word."""
 LEAST_SHORT, LEAST_CUT = 3, 5
 """Letters of a word that was cut short, and of what was cut."""
@@ -125,6 +127,12 @@ class RewordingSource(ComparedText):
     def own_deeds(self) -> frozenset[str]:
         """The verbs of what somebody else does not do."""
         return frozenset(word.verb for frame in self.frames if not frame.is_by_others for word in frame.deeds)
+
+    @cached_property
+    def told_deeds(self) -> tuple[ComparedWord, ...]:
+        """What is told to have been done, by whomever, as a verb or as a noun: "built", "construction of"."""
+        deeds = [word for frame in self.frames for word in frame.deeds]
+        return (*deeds, *(word for word in self.words if word.folded.endswith(_OF_VERBS)))
 
     def told_by(self, frame: Frame) -> list[Frame]:
         """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""
