@@ -106,7 +106,14 @@ def _describing(source: RewordingSource, new: list[ComparedWord], proposal: Comp
         is_apart = proposal.text[word.end : thing.start] == " " and proposal.text[word.start - 1 : word.start] != "-"
         describes = (word.is_adjective or word.may_be_noun) and not word.is_past and not word.is_gerund
         describes &= word.folded not in source.lexicon.negations
-        if word in new and is_apart and describes and thing.folded in source.folded and source.is_telling(thing):
+        if (
+            word in new
+            and is_apart
+            and describes
+            and thing.folded in source.folded
+            and thing.may_be_noun
+            and source.is_telling(thing)
+        ):
             yield word
 
 

@@ -18,7 +18,7 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
-    r"\bpass(?:ed|ing) (?:\w+ ){0,3}(?:exams?|examinations?|tests?|inspections?|audits?)\b|"
+    r"\bpass(?:es|ed|ing)? (?:\w+ ){0,3}(?:exams?|examinations?|tests?|inspections?|audits?)\b|"
     r"\b(?:ahead of schedule|on schedule|on time|(?:under|within|on) budget|above (?:target|average)|from scratch|"
     r"(?:beyond|above|exceed(?:ing|ed)) expectations|five-star|go-to|the only|of the (?:month|year)|to acclaim|"
     r"over (?:all|other|\d+) (?:others|colleagues|candidates|applicants)|rave reviews?|by popular demand)\b",

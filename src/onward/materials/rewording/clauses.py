@@ -198,11 +198,25 @@ def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None
     if word.is_gerund:
         is_progressive = before is not None and before.folded in _BE
         return reader.subject if joined == reader.has_verb and (joined or is_progressive) else None
+    if "," not in gap and _is_of_others_now(reader, word, before):
+        return Subject.OTHER
     if not word.is_past or word.folded in _BE or word.folded == "had":
         return None
     if reader.has_verb:
         return _subject_of_next(reader, joined=joined)
     return _subject_of_first(reader, before, joined=joined)
+
+
+def _is_of_others_now(reader: _Reader, word: ComparedWord, before: ComparedWord | None) -> bool:
+    """Whether a word tells what somebody else does: "my sister runs"."""
+    is_present = word.folded.endswith("s") and word.may_be_verb and not reader.has_verb
+    return (
+        is_present
+        and reader.subject == Subject.OTHER
+        and before is not None
+        and before.is_person
+        and not before.is_people
+    )
 
 
 def _subject_of_next(reader: _Reader, *, joined: bool) -> Subject | None:

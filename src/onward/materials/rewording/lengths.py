@@ -108,7 +108,9 @@ def _lengths_in_words(source: RewordingSource) -> Iterator[float]:
     """The lengths of time with no number: "a week", "half a year"."""
     befores = ("", *(word.folded for word in source.words))
     for before, word, unit in zip(befores, source.words, source.words[1:], strict=False):
-        if word.folded in _ONE and unit.folded in UNITS:
+        if word.folded in _ONE and unit.folded == "quarter":
+            yield MINUTES["quarter"]
+        elif word.folded in _ONE and unit.folded in UNITS:
             yield MINUTES[UNITS[unit.folded]] * (0.5 if before == "half" else 1.0)
 
 

@@ -45,6 +45,12 @@ _NEAR = re.compile(
     r"(?:the |an? |our |my )?(?P<place>[^\W_]+)",
     re.IGNORECASE,
 )
+_COUNTED_TIMES = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d+) "
+    r"(?P<times>\w+days?|weekends?|evenings?|mornings?|nights?|summers?|winters?)\b"
+    r"(?! (?:an?|per|each|every|of)\b)",
+    re.IGNORECASE,
+)
 _NEAR_HERE = re.compile(
     r"\b(?:near|opposite|next|across|outside|close|adjacent|by|beside|around|facing|off)", re.IGNORECASE
 )
@@ -56,6 +62,9 @@ def check_limits(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     is_left_out = any(each.there.search(said) and not each.here.search(proposal.text) for each in _LIMITS)
     if is_left_out and proposal.words:
         yield proposal.refuse_word(RefusalKind.LIMIT, proposal.words[0])
+    times = {match["times"].casefold() for match in _COUNTED_TIMES.finditer(said)}
+    if not proposal.numbers:
+        yield from (proposal.refuse_word(RefusalKind.LIMIT, word) for word in proposal.words if word.folded in times)
     places = {match["place"].casefold() for match in _NEAR.finditer(said)}
     if places and not _NEAR_HERE.search(proposal.text):
         yield from (proposal.refuse_word(RefusalKind.NAME, word) for word in proposal.words if word.folded in places)

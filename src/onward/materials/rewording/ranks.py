@@ -20,6 +20,11 @@ _BEFORE_DEED = frozenset(
 _A_HAND = re.compile(r"\ba (?:\w+ )?(?:hand|part)\b", re.IGNORECASE)
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _OURS = frozenset({"my", "our"})
+_HELP = frozenset({"help", "assist", "support"})
+_TOOK_PART = frozenset({"takepart", "participat"})
+_WATCHED = frozenset({"watch", "observ"})
+_GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
+_LEARN = frozenset({"learn", "attend", "complete", "study", "finish", "train", "retrain", "do"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 
@@ -41,9 +46,10 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
     """Yield the verbs by which the person leads, decides or does alone what the source gives them a smaller part in."""
     ranks = _ranks(source, proposal)
     may_lead = any(ranks[each] == Rank.LED for each in source.frames if not each.is_by_others)
-    is_shared = _tells_of_company(source.lexicon, proposal)
+    tells_of_company = _tells_of_company(source.lexicon, proposal)
     for frame in proposal.frames:
         had = max((ranks[each] for each in source.told_by(frame) or source.frames), default=Rank.DID)
+        is_shared = tells_of_company or (bool(source.stems & _TOOK_PART) and frame.head.verb in _LEARN)
         if frame.is_mine and had == Rank.SHARED and not is_shared:
             yield proposal.refuse_word(RefusalKind.SHARED, frame.head)
         if frame.is_mine and had == Rank.MEANT and not _means_to(source, frame):
@@ -90,7 +96,8 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     doers = {word.folded for word in frame.words[: frame.words.index(frame.head)]}
     is_on_crew = is_on_crew or (frame.verb is not None and doers & _OURS and doers & lexicon.crews)
     has_a_say = frozenset(word.stem for word in words) & lexicon.opinions
-    helps = words[0].stem in lexicon.helped and not gives and not sat_by
+    serves = words[0].stem in _HELP and any(each.stem in lexicon.served for each in words[1:2])
+    helps = words[0].stem in lexicon.helped and not (gives or sat_by or serves)
     if helps or is_on_crew or has_a_say or is_in_company(lexicon, frame.words):
         return Rank.SHARED
     if _means_to(source, frame):
@@ -155,9 +162,12 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     if following[:1] == ["myself"] or (word.verb == "introduce" and "to" in following):
         return False
     told = {each for word in source.told_deeds for each in (word.verb, word.stem)}
+    assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
     makes = word.verb in lexicon.designed and not source.allows(word) and told.isdisjoint(lexicon.making)
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]
-    decides = word.verb in lexicon.decided and not source.allows(word)
-    return makes or achieves or decides or (is_active and _is_role_of_others(source, word))
+    gave = not source.folded.isdisjoint(_GIVING) and not source.stems.isdisjoint(lexicon.sessions)
+    teaches = gave and word.stem in lexicon.groups["teach"]
+    decides = word.verb in lexicon.decided and not source.allows(word) and not teaches
+    return assists or makes or achieves or decides or (is_active and _is_role_of_others(source, word))

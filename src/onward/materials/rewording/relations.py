@@ -16,10 +16,13 @@ _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>
 _WORDS_TO_OBJECT = 4
 _LONGEST_CLAUSE = 7
 _BESIDE = frozenset({"with", "under", "alongside", "beside"})
+_NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick"})
+"""Verbs that, said first, tell of what was done to the person: "Elected class speaker"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
 _MEANS = frozenset({"by", "with", "via", "using"})
+_TURNED = {"for": ("from", "against"), "from": ("for",), "at": ("for", "against")}
 _PLACING = frozenset({"for", "with", "at", "in", "by"})
 _OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
@@ -40,6 +43,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_outcomes(source, proposal)
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
+    yield from _check_name_relations(source, proposal)
     yield from _check_owners(source, proposal)
     yield from _check_distant_names(source, proposal)
     yield from _check_papers(source, proposal)
@@ -55,7 +59,8 @@ def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     foreign = {word.verb for word in others} - standing
     for each in proposal.verbs:
         is_own = each.subject in {Subject.ME, Subject.EITHER} and not each.undergone
-        if is_own and each.word.verb in foreign and each.word.folded not in _AUXILIARIES:
+        is_own &= each.word.folded not in _AUXILIARIES and each.word.verb not in _NAMING
+        if is_own and each.word.verb in foreign:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
 
 
@@ -228,6 +233,15 @@ def _check_prepositions(source: RewordingSource, proposal: ComparedText) -> Iter
     for each, noun in _objects(proposal, frozenset()):
         if (each.word.verb, noun.stem) in beside - direct:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _check_name_relations(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield names for whom something was done here, and in the source from whom or against whom, or the other way."""
+    there = {(before.folded, word.folded) for before, word in pairwise(source.words) if word.text[0].isupper()}
+    for before, word in pairwise(proposal.words):
+        turned = {(other, word.folded) for other in _TURNED.get(before.folded, ())}
+        if turned & there and (before.folded, word.folded) not in there:
+            yield proposal.refuse_word(RefusalKind.RELATION, word)
 
 
 def _objects(text: ComparedText, prepositions: frozenset[str]) -> Iterator[tuple[ToldVerb, ComparedWord]]:

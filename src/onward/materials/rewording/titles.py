@@ -17,8 +17,10 @@ def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     own = {word.folded for text in source.texts for place, word in enumerate(text.words) if is_own_title(text, place)}
     for place, word in enumerate(proposal.words):
         is_own = is_own_title(proposal, place)
-        is_new = word.folded not in source.folded and word.stem not in source.stems
-        is_new_title = is_new and (word.folded in roles or (is_own and _is_other_work(source, word)))
+        is_new = "'" not in word.text and word.folded not in source.folded and word.stem not in source.stems
+        is_new_title = is_new and (
+            (word.folded in roles and (is_own or word.folded != "head")) or (is_own and _is_other_work(source, word))
+        )
         is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
         if is_new_title or (is_title and word.folded not in own and is_own):
             yield proposal.refuse_word(RefusalKind.RANK, word)
@@ -32,8 +34,14 @@ def is_own_title(text: ComparedText, place: int) -> bool:
     before = before[-3:]
     since = before[before.index("as") :] if "as" in before else ["the"]
     is_after_as = not {"well", "such", "same", "the", "of"} & set(since)
-    is_first = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
+    is_described = text.words[place].is_person and all(_describes(word) for word in text.words[:place])
+    begins = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
+    is_first = begins or is_described
     return (is_after_as or is_first) and "'" not in text.words[place].text
+
+
+def _describes(word: ComparedWord) -> bool:
+    return (word.is_adjective or word.may_be_noun) and not word.is_past
 
 
 def _is_other_work(source: RewordingSource, word: ComparedWord) -> bool:
