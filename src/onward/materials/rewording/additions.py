@@ -44,28 +44,24 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
 
     Who says the same in other words puts one thing in the place of another; who adds a thing keeps the others.
     """
-    generic = source.lexicon.generic
     new = [word for word in new_words(source, proposal) if source.nearest(word) < Nearness.NEAR]
     new = [word for word in new if word.folded not in SILENT_WORDS]
+    named = [word for word in new if word.stem not in source.lexicon.generic]
     verbs = {frame.head for frame in proposal.frames if frame.verb}
-    things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic and word not in verbs]
+    things = [word for word in named if word.noun_class in _THINGS and word not in verbs]
     left_out = _left_out(source, proposal)
+    added = [*_tools(named, proposal), *_deeds_beside(source, proposal)]
     if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective):
-        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
+        added += things
     elif not left_out:
-        together = [word for word in _together(new, proposal) if word.stem not in generic]
-        added = dict.fromkeys(
-            word
-            for word in [*together, *_joined(source, new, proposal), *_describing(source, new, proposal)]
-            if word not in verbs
-        )
+        together = [word for word in _together(new, proposal) if word in named]
+        beside = [*together, *_joined(source, new, proposal), *_describing(source, named, proposal)]
+        added += [word for word in beside if word not in verbs]
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
-            added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
-            further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)
-            added |= dict.fromkeys(word for word in further if word in new)
-        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
-    added = dict.fromkeys([*_tools(source, new, proposal), *_deeds_beside(source, proposal)])
-    yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
+            further = [word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words]
+            added += [word for word in _further_deeds(proposal) if not source.allows(word)]
+            added += [word for word in further if word in new]
+    yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in dict.fromkeys(added))
 
 
 def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
@@ -102,22 +98,16 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
 
 def _describing(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new words that describe a thing of the source: "organic flour"."""
+    told = {word.folded for word in source.words if word.may_be_noun and not source.is_number(word)}
     for word, thing in pairwise(proposal.words):
         is_apart = proposal.text[word.end : thing.start] == " " and proposal.text[word.start - 1 : word.start] != "-"
         describes = (word.is_adjective or word.may_be_noun) and not word.is_past and not word.is_gerund
-        describes &= word.folded not in source.lexicon.negations
-        if (
-            word in new
-            and is_apart
-            and describes
-            and thing.folded in source.folded
-            and thing.may_be_noun
-            and source.is_telling(thing)
-        ):
+        is_denied = word.folded in source.lexicon.negations
+        if word in new and is_apart and describes and not is_denied and thing.folded in told:
             yield word
 
 
-def _tools(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
+def _tools(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new things by which something is said to have been done: "with a script"."""
     for place, word in enumerate(proposal.words):
         if word.folded in _MEANS:
@@ -127,7 +117,7 @@ def _tools(source: RewordingSource, new: list[ComparedWord], proposal: ComparedT
             )
             things = [each for each in phrase if each in new and each.noun_class in _TOOLS]
             if things and things[-1] == phrase[-1]:
-                yield from (each for each in things if each.stem not in source.lexicon.generic)
+                yield from things
 
 
 def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[ComparedWord]:

@@ -12,7 +12,6 @@ from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
-_FREE = re.compile(r"\b[^\W\d_]+-free\b", re.IGNORECASE)
 _RECORD = re.compile(
     r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the|\w+ing\b|keep|book|card|system|label|player)[^\W\d_]+",
     re.IGNORECASE,
@@ -85,8 +84,6 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     for pattern in (_WIDE, _RECORD, _ACHIEVED, _LASTING, _IN_TIME, _MEMBER):
         if not pattern.search(source.text):
             yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in pattern.finditer(proposal.text))
-    if not is_negated:
-        yield from _check_freedom(source, proposal)
     yield from _check_persuasion(source, proposal)
     yield from _check_parts(source, proposal)
     yield from _check_shares(source, proposal)
@@ -101,14 +98,6 @@ def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterat
     if match and not source.stems & (source.lexicon.groups["persuad"] | {word_stem("got"), word_stem("get")}):
         whom = [word for word in proposal.words if match.start() < word.start < match.end()]
         if any(word.is_person or word.is_people or word.noun_class == WordClass.GROUP for word in whom):
-            yield proposal.refuse(RefusalKind.CLAIM, *match.span())
-
-
-def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield "error-free" and its like, unless the source speaks of that from which it is free."""
-    for match in _FREE.finditer(proposal.text):
-        first = next(word for word in proposal.words if word.start == match.start())
-        if not source.has(first):
             yield proposal.refuse(RefusalKind.CLAIM, *match.span())
 
 
@@ -139,8 +128,10 @@ def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     is_seldom = any(word.folded in seldom and not source.is_number(after) for word, after in pairwise(source.words))
     if is_seldom and proposal.words and not proposal.folded & frozenset().union(*often):
         yield proposal.refuse_word(RefusalKind.CLAIM, proposal.words[0])
+    lost = source.folded - proposal.folded
+    gone = lost | {each.removesuffix("s") for each in lost}
     for scale in source.lexicon.scales:
-        left = [step for step, words in enumerate(scale) if words & source.folded - proposal.folded]
+        left = [step for step, words in enumerate(scale) if words & gone]
         for word in proposal.words if left else ():
             step = next((step for step, words in enumerate(scale) if word.folded in words), -1)
             if step > max(left) and word.folded not in source.folded:

@@ -21,7 +21,8 @@ def _limit(there: str, here: str) -> Limit:
 
 _LIMITS = (
     _limit(
-        r"some(?= [a-z])(?! (?:of|more|other)\b)", r"some|several|an?\b|few|part|half|occasional|at times|now and|\d"
+        r"some(?= [a-z])(?! (?:more|other|of (?:them|which|whom|these|those))\b)",
+        r"some|several|an?\b|few|part|half|occasional|at times|now and|\d",
     ),
     _limit(
         r"turned (?:it |them |me )?down|cancell?ed|rejected|declined|refused|dropped out|unfinished|discontinued|"
@@ -32,7 +33,7 @@ _LIMITS = (
     ),
     _limit(
         r"being (?:discussed|considered|planned|tested|examined|decided)|under (?:discussion|consideration|review)",
-        r"discuss|consider|plan|test|examin|decid|review|might|may\b|propos|suggest",
+        r"discuss|consider|plan|test|examin|decid|review|might|may\b",
     ),
     _limit(
         r"temporar(?:y|ily)|seasonal|trial|interim|acting|fixed-term|substitut(?:e|ed|ing)|deputized|deputised",
