@@ -20,8 +20,6 @@ from onward.balance.advisers.queries import accesses_given_to
 from onward.balance.models import AdviserAccess, SupporterPage
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
-from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
-from onward.community.notices.queries import stop_token
 from onward.community.groups.queries import advisers_of
 from onward.community.models import (
     Comment,
@@ -33,6 +31,7 @@ from onward.community.models import (
     Tip,
     TipRevision,
 )
+from onward.community.notices.queries import stop_token
 from onward.community.pool.signing import signed_document
 from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip

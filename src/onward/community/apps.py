@@ -66,8 +66,10 @@ class CommunityConfig(RoomConfig):
     )
     links = {"guide": "community:guide"}
     searched_tables = (TIPS,)
-    scheduled_jobs = (ScheduledJob("onward.foundation.mail_check.check_mail", every=timedelta(minutes=15)),)
-    scheduled_jobs = (ScheduledJob("onward.community.jobs.send_digests", every=timedelta(minutes=5)),)
+    scheduled_jobs = (
+        ScheduledJob("onward.foundation.mail_check.check_mail", every=timedelta(minutes=15)),
+        ScheduledJob("onward.community.jobs.send_digests", every=timedelta(minutes=5)),
+    )
     commands = (
         Subcommand(
             "board-role",

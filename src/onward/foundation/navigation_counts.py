@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from onward.foundation.rooms import Hook, Person
+from onward.foundation.hooks import Hook
+from onward.foundation.rooms import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ None of it stands in the history of actions: access that ended never comes back 
 
 from typing import Annotated
 
-from django.db import transaction
 from django.utils import timezone
 from pydantic import Field
 
@@ -13,7 +12,8 @@ from onward.accounts.public import Person
 from onward.balance.advisers.queries import own_adviser
 from onward.balance.models import AdviserAccess, AdviserVisit
 from onward.balance.supporter.rules import SupporterPart
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import transaction_of
 
 
 class ShowAdviser(OperationInput):
@@ -28,8 +28,7 @@ def show_adviser(person: Person, shown: ShowAdviser) -> AdviserAccess:
 
     Raises ``InputError("no_adviser")`` for anybody who is no adviser in a group of this person.
     """
-    with transaction.atomic():
-        lock_person(person)
+    with transaction_of(person):
         if own_adviser(person, shown.adviser) is None:
             raise InputError("no_adviser")
         stop_showing(person, shown.adviser)

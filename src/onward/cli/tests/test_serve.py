@@ -189,9 +189,7 @@ def test_an_update_of_the_database_makes_a_backup_first(home, serve):
 
 
 def test_hosted_behind_a_proxy_it_serves_without_a_link(home, serve):
-    server = serve(
-        home, "--no-open", mode="hosted", hosts="jobs.example.org", https="true", proxied="true", workers=2
-    )
+    server = serve(home, "--no-open", mode="hosted", hosts="jobs.example.org", https="true", proxied="true", workers=2)
     until(lambda: "Serving at" in server.said())
     assert "/account/enter/" not in server.said()
     assert get(base(server), host="jobs.example.org").status == 301

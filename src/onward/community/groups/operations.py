@@ -7,7 +7,6 @@ import secrets
 from datetime import timedelta
 from typing import Annotated, Literal, Self
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from pydantic import Field, model_validator
@@ -18,7 +17,8 @@ from onward.community.groups.queries import digest_of, invitation_by_token, is_b
 from onward.community.groups.rules import MOST_GUESTS, GroupRole
 from onward.community.moderation.queries import role_of
 from onward.community.written_text import Title
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import transaction_of
 
 
 class NameGroup(OperationInput):
@@ -83,8 +83,7 @@ def join(person: Person, token: str) -> Group:
 
     Raises ``InputError("invitation_ended")``, also when somebody else took the last place just now.
     """
-    with transaction.atomic():
-        lock_person(person)
+    with transaction_of(person):
         invitation = invitation_by_token(token)
         if invitation is None:
             raise InputError("invitation_ended")

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0003_pool'),
+        ('community', '0004_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

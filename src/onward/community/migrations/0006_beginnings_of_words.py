@@ -11,6 +11,6 @@ def drop_index(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0003_pool")]
+    dependencies = [("community", "0005_notices")]
 
     operations = [migrations.RunPython(drop_index, migrations.RunPython.noop)]
