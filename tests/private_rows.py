@@ -204,13 +204,6 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     every model, and words of each kind."""
     numbers = _numbers_by_room(person, of_each)
     of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
-    numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
-    numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
-    numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
-    numbers |= {each.person.pk for each in advisers_of(person)}
-    numbers |= {each.pk for each in accesses_given_to(person)}
-    groups = list(Membership.objects.owned_by(person).values_list("group", flat=True))
-    numbers |= {*groups, *GroupInvitation.objects.filter(group__in=groups).values_list("pk", flat=True)}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {
         "part": [0, 1],
@@ -232,6 +225,11 @@ def _numbers_by_room(person, of_each: int) -> dict[str, set[int]]:
     numbers["accounts"] |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     for model in (Tip, TipRevision, Comment):
         numbers["community"] |= {row.pk for row in model.objects.written_by(person)}
+    groups = list(Membership.objects.owned_by(person).values_list("group", flat=True))
+    invitations = GroupInvitation.objects.filter(group__in=groups).values_list("pk", flat=True)
+    numbers["community"] |= {*groups, *invitations}
+    numbers["balance"] |= {each.person.pk for each in advisers_of(person)}
+    numbers["balance"] |= {each.pk for each in accesses_given_to(person)}
     return numbers
 
 

@@ -19,7 +19,7 @@ pytestmark = [
 
 def test_an_index_without_beginnings_is_made_again_with_all_tips(alice):
     tip = post_tip(alice, PostTip(situation="applying", title="Opportunities", text="Interviewing"))
-    migration = import_module("onward.community.migrations.0004_beginnings_of_words")
+    migration = import_module("onward.community.migrations.0006_beginnings_of_words")
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE community_tip_words")
         cursor.execute("CREATE VIRTUAL TABLE community_tip_words USING fts5(title, text, content='community_tip')")
