@@ -267,6 +267,7 @@ def report_unseen_guard() -> bool:
 def report_rewordings(paths: list[Path]) -> bool:
     caught, passed = [], []
     rows = []
+    start = process_time()
     for path in paths:
         data = tomllib.loads(path.read_text("utf-8"))
         lies, honest = ([judged(each) for each in data[kind]] for kind in ("lie", "honest"))
@@ -277,11 +278,13 @@ def report_rewordings(paths: list[Path]) -> bool:
         rows.append(ReportRow("  further ones asked about", mean(is_asked(each) for each in honest)))
         caught += [bool(each.refusals) for each in lies]
         passed += [not each.refusals for each in honest]
+    seconds = process_time() - start
     rows += [
         ReportRow("lies", len(caught)),
         ReportRow("honest ones", len(passed)),
         ReportRow("lies caught, share", mean(caught), at_least=0.95),
         ReportRow("honest ones refused, share", 1 - mean(passed), at_most=0.1),
+        ReportRow("one judged, ms", seconds * 1000 / (len(caught) + len(passed))),
     ]
     return print_report("guard against invention", rows)
 

@@ -62,6 +62,7 @@ _REPEATED = re.compile(
     r"(?:in|at) (?:the )?(?:winter|summer|spring|fall|autumn|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
+_MINE = frozenset({"my", "our"})
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
 _LEAST_SUPERLATIVE = 6
 
@@ -140,17 +141,20 @@ def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 def _check_many(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield people and things of whom the source has one: "patients" for "a patient", "the stores" for "one store"."""
-    single = {
-        word.folded
-        for before, word in pairwise(source.words)
-        if before.folded == "one"
-        or (before.folded in {"a", "an"} and (word.noun_class == WordClass.PERSON or "once" in source.folded))
-    }
+    many = {f"{word.folded}s" for place, word in enumerate(source.words) if _is_one(source, place)} - source.folded
     for before, word in pairwise((None, *proposal.words)):
-        many = {f"{each}s" for each in single} - source.folded
         is_counted = before is not None and proposal.is_number(before)
         if word is not None and word.folded in many and not is_counted and "'" not in word.text:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
+
+
+def _is_one(source: RewordingSource, place: int) -> bool:
+    """Whether the source has one of what a word names: "one store", "a patient", "my club", "at a market once"."""
+    word, before = source.words[place], [each.folded for each in source.words[max(place - 2, 0) : place]]
+    if before[-1:] == ["one"] or (before[-1:] in (["a"], ["an"]) and word.is_person):
+        return True
+    is_mine = not _MINE.isdisjoint(before) and word.noun_class in {WordClass.PERSON, WordClass.GROUP}
+    return is_mine or ("once" in source.folded and word.may_be_noun)
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:

@@ -76,7 +76,7 @@ def load_lexicon() -> RewordingLexicon:
         between=_words(rank["between"]),
         decided=_words(rank["decided"]),
         sessions=_stems(rank["sessions"]),
-        designed=_words(rank["designed"]),
+        designed=_words(rank["designed"]) | _stems(rank["designed"]),
         making=_stems(rank["making"]),
         opinions=_stems(rank["opinions"]),
         told=_words(rank["told"]),

@@ -8,15 +8,15 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 
 
-class Limit(NamedTuple):
+class _Limit(NamedTuple):
     """How a source says that there was less to something, and what of a rewording says as much."""
 
     there: re.Pattern[str]
     here: re.Pattern[str]
 
 
-def _limit(there: str, here: str) -> Limit:
-    return Limit(re.compile(rf"\b(?:{there})\b", re.IGNORECASE), re.compile(rf"\b(?:{here})", re.IGNORECASE))
+def _limit(there: str, here: str) -> _Limit:
+    return _Limit(re.compile(rf"\b(?:{there})\b", re.IGNORECASE), re.compile(rf"\b(?:{here})", re.IGNORECASE))
 
 
 _LIMITS = (

@@ -308,5 +308,5 @@ def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:
         if first.text.endswith(("'s", "\u2019s")) or text.text[first.end : first.end + 1] in _APOSTROPHES:
             yield first, second
     for owned, joined, owner in zip(words, words[1:], words[2:], strict=False):
-        if joined.folded in _OF:
+        if joined.folded in _OF or (joined.folded == "with" and owner.text[0].isupper()):
             yield owner, owned
