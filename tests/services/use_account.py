@@ -19,7 +19,7 @@ def use_account(actions: list[int], *, with_pages: bool) -> dict[str, object]:
     from onward.accounts.public import export_archive, local_owner
     from onward.foundation.models import Action
     from onward.foundation.undo.replaying import redo, undo
-    from tests.services.seed_pages import find_pages
+    from tests.services.seed_pages import ROWS_TRIED, find_pages
 
     logging.disable(logging.CRITICAL)
     call_command("createcachetable", verbosity=0)
@@ -33,7 +33,7 @@ def use_account(actions: list[int], *, with_pages: bool) -> dict[str, object]:
         return {"contents": contents}
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        pages, broken, missing = find_pages(owner)
+        pages, broken, missing = find_pages(owner, of_each=ROWS_TRIED)
     return {"contents": contents, "pages": pages, "broken": broken, "missing": missing}
 
 

@@ -107,6 +107,12 @@ LATER_PAGES = [
     "community:decision",
     "community:queue",
     "community:roles",
+    "community:host",
+    "community:host_release",
+    "community:group",
+    "community:about_group",
+    "community:manage_group",
+    "community:join_group",
     "community:pool_share",
     "materials:document",
     "materials:document_rename",
@@ -115,6 +121,8 @@ LATER_PAGES = [
     "materials:gap",
     "materials:letter",
     "materials:letter_draft",
+    "balance:adviser",
+    "balance:advising_page",
 ]
 """Pages that need a row of what came after the first schema, or a role on the board."""
 

@@ -1,6 +1,7 @@
 """The page of a host: figures of everybody for administrators alone, and the release of the pool, made once."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -95,7 +96,7 @@ def test_jobs_that_wait_and_failed_are_counted(administrator, as_alice, bob):
 
 def test_mail_that_fails_is_told_from_when_on_until_it_works(administrator, as_alice, settings, monkeypatch):
     settings.HOSTED = True
-    monkeypatch.setattr(settings, "ENVIRONMENT", type("Environment", (), {"email_url": "smtp://mail.example.org"}))
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, email_url="smtp://mail.example.org")
     answers, run = iter(["refused", "refused", ""]), SimpleNamespace(report=lambda: None)
     monkeypatch.setattr(mail_check, "mail_error", lambda: next(answers))
     assert "Not checked yet" in fact(page(as_alice), "Email")

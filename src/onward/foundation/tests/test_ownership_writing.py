@@ -242,7 +242,9 @@ def test_every_model_of_ours_is_private_public_or_listed():
     assert {model._meta.label for model in ours if not issubclass(model, guarded)} == {
         "accounts.Person",
         "community.Decision",  # of the host's moderators, read through moderation/queries.py
-        "community.ModerationCase",  # as above
+        "community.Group",  # of the host, read through groups/queries.py
+        "community.GroupInvitation",  # as above
+        "community.ModerationCase",  # as Decision
         "community.PublishedRelease",  # of the host, and public
         "foundation.JobSchedule",
     }
