@@ -26,7 +26,7 @@ def people(transactional_db, alice, bob, charlie):
     return alice, bob, charlie
 
 
-@pytest.mark.parametrize("way", [BROWSER_MODES["phone-plain"]], ids=["phone-plain"])
+@pytest.mark.parametrize("way", BROWSER_MODES.values(), ids=BROWSER_MODES)
 def test_a_cohort_with_an_adviser(people, open_as, request):
     hers, his, hosting = (open_as(each) for each in people)
     hosting.goto("/tips/groups/")

@@ -7,7 +7,7 @@ from onward.accounts.tests.hosted_settings import hosted
 from onward.campaign.public import SaveJob, save_job
 from onward.community.models import Tip
 from onward.setbacks.models import Correction, CorrectionResult
-from tests.services.browser import BROWSER_MODES, collect_console_errors
+from tests.services.browser import DESKTOP, collect_console_errors
 
 __all__ = ["hosted"]
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -19,7 +19,7 @@ def page(browser, transactional_db, hosted, live_server, alice):
     alice.save(update_fields=["joined_at"])
     client = Client()
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
-    context = browser.new_context(base_url=live_server.url, **BROWSER_MODES["desktop-scripted"])
+    context = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
     cookies = [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
     context.add_cookies(cookies)
     yield context.new_page()
