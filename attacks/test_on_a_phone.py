@@ -3,6 +3,7 @@
 import pytest
 from tests.conftest import context, cookies, page, seeded, seeded_home, server, signed_out_page, way
 from tests.contracts.test_accessibility import (
+    SCHEMES,
     module_home,
     pytestmark,
     test_every_page_can_be_used_by_everybody,
@@ -29,3 +30,8 @@ __all__ = [
 @pytest.fixture
 def size():
     return PHONE
+
+
+@pytest.fixture
+def schemes():
+    return SCHEMES[::-1]

@@ -104,17 +104,6 @@ def test_the_page_waits_while_somebody_signs_in(page: Page, cookies, site: str) 
     expect(page.get_by_text("Nothing came with this page.")).to_be_visible()
 
 
-def test_a_browser_finds_nothing_wrong_with_installing_it(page: Page) -> None:
-    page.goto("/")
-    devtools = page.context.new_cdp_session(page)
-    assert devtools.send("Page.getAppManifest")["errors"] == []
-    wrong = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
-    assert [each["errorId"] for each in wrong] == ["in-incognito"], (
-        "the profile of a test is all that stands in the way"
-    )
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-
-
 KEPT_PATHS = """async () => {
   const kept = await caches.open("offline-1");
   return (await kept.keys()).map((each) => new URL(each.url).pathname);

@@ -26,6 +26,7 @@ function press(control) {
 }
 
 function undo() {
+  if (document.querySelector(".htmx-request")) return setTimeout(undo, 50); // what is being sent is the last change
   const form = document.querySelector(".flash form[data-undo]") ?? document.getElementById("undo-last");
   form?.requestSubmit();
 }

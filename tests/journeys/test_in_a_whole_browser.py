@@ -1,4 +1,5 @@
-"""On a computer that others use: after leaving, the browser's Back shows nothing of the person."""
+"""What a browser of people does by itself: after leaving, its Back shows nothing of the person, and it can install
+Onward."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,7 +14,7 @@ SECRET = "Aubergine and sons"
 
 @pytest.fixture(scope="module")
 def browser():
-    with chromium(back_forward_cache=True) as running:
+    with chromium(complete=True) as running:
         yield running
 
 
@@ -69,3 +70,14 @@ def test_back_after_erasing_shows_nothing(private_pages: Page) -> None:
     private_pages.get_by_role("button", name="Erase everything now").click()
     expect(private_pages.get_by_role("heading", name="Everything is erased")).to_be_visible()
     go_back_and_look(private_pages, 6)
+
+
+def test_a_browser_finds_nothing_wrong_with_installing_it(page: Page) -> None:
+    page.goto("/")
+    devtools = page.context.new_cdp_session(page)
+    assert devtools.send("Page.getAppManifest")["errors"] == []
+    wrong = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [each["errorId"] for each in wrong] == ["in-incognito"], (
+        "the profile of a test is all that stands in the way"
+    )
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
