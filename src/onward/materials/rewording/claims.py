@@ -46,7 +46,9 @@ _SOME_OF_THEM = re.compile(
     r"(?P<what>[^,;.]*)",
     re.IGNORECASE,
 )
-_SHARE_WORD = re.compile(rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mainly|partly|both|also)\b", re.IGNORECASE)
+_SHARE_WORD = re.compile(
+    rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mostly|largely|mainly|partly|both|also)\b", re.IGNORECASE
+)
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at first|first (?:time|aid|floor|name|language|thing|drafts?|versions?)|"
     r"first (?:day|week|year)|"
@@ -58,7 +60,8 @@ _NEVER_A_CLAIM = re.compile(
 _EACH = frozenset({"every", "each"})
 _REPEATED = re.compile(
     r"\b(?:every|each|per|an? (?:day|week|month|year|night|shift|time)|\w+ly|all|any|always|throughout|whole|twice|"
-    r"\w+days|nights|evenings|mornings|afternoons|weekends|before \d|double|the (?!first\b)\w+s|"
+    r"\w+days|nights|evenings|mornings|afternoons|weekends|before \d|double|p/[hdwma]|"
+    r"(?:day|week|month|quarter|year|shift)[\s-]end|end of (?:an? )?(?:shift|day|week|month)|the (?!first\b)\w+s|"
     r"(?:in|at) (?:the )?(?:winter|summer|spring|fall|autumn|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from onward.materials.rewording.months import read_months
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -96,12 +97,20 @@ def _lengths(source: RewordingSource) -> Iterator[float]:
     for number in source.numbers:
         if match := _A_YEAR.match(source.text, number.end):
             yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
-    years = sorted({number.value for number in source.numbers if number.is_year})
-    for length in (years[-1] - years[0], len(years)) if len(years) > 1 else ():
-        yield length * MINUTES["year"]
+    yield from _lengths_between_dates(source)
     for one, two in pairwise(source.numbers):
         if one.mark == two.mark and (unit := unit_after(source, two)):
             yield abs(two.value - one.value) * MINUTES[unit]
+
+
+def _lengths_between_dates(source: RewordingSource) -> Iterator[float]:
+    """From the first month to the last, with or without the last, or from year to year where no months are told."""
+    months = sorted(read_months(source.text))
+    years = sorted({number.value for number in source.numbers if number.is_year})
+    if len(months) > 1:
+        yield from ((months[-1] - months[0] + last) * MINUTES["month"] for last in (0, 1))
+    elif len(years) > 1:
+        yield from (length * MINUTES["year"] for length in (years[-1] - years[0], len(years)))
 
 
 def _lengths_in_words(source: RewordingSource) -> Iterator[float]:

@@ -10,7 +10,6 @@ from onward.parsing.skills import find_skills
 
 LONGEST_SHORT_FORM = 3
 """Capitals of so few letters are compared as they are written: "IT" is not "it"."""
-LEAST_INITIALS, MOST_INITIALS = 2, 5
 _DATES = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -25,7 +24,7 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     for word in proposal.words:
         is_degree = proposal.text[: word.start].endswith("\u00b0")
         is_prefix = is_degree or (proposal.text[word.end : word.end + 1] == "-" and not word.inner)
-        if is_prefix or not _is_name(word) or word.folded == "i" or _is_short_for(source, word):
+        if is_prefix or not _is_name(word) or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
         is_known = source.allows(word) or (word.is_adjective and source.nearest(word) >= Nearness.NEAR)
@@ -41,15 +40,6 @@ def _is_name(word: ComparedWord) -> bool:
     if not word.text[0].isupper():
         return False
     return word.inner or (not english_words(word.folded) and not word.folded.endswith(("ed", "ing", "ly", "er", "ist")))
-
-
-def _is_short_for(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether a word is the initials of words that follow each other in the source, or those words are its initials."""
-    size = len(word.text)
-    if not (LEAST_INITIALS <= size <= MOST_INITIALS and word.text.isupper()):
-        return False
-    initials = "".join(each.folded[0] for each in source.words)
-    return size > LEAST_INITIALS and word.folded in initials
 
 
 def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

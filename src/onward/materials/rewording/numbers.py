@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.text import without_accents
@@ -91,6 +92,7 @@ _WORD_NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019\u00a0\u202f]\d{3})+")
 _HOW_OFTEN = re.compile(r"\s+(?:an?|per|each|every|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|\u2013|to|and|or)\s*", re.IGNORECASE)
+_TO_SHORT_YEAR = re.compile(r"\s?[-\u2013/]\s?\d\d")
 _HALF_OF = re.compile(r"\bhalf an? $", re.IGNORECASE)
 MAX_DIGITS = 30
 
@@ -120,7 +122,8 @@ def read_numbers(text: str) -> tuple[WrittenNumber, ...]:
     found += [
         each for each in _word_numbers(folded) if not any(start < each.end and each.start < end for start, end in taken)
     ]
-    return tuple(_with_mark_of_range(sorted(found, key=lambda each: each.start), text))
+    in_order = _with_whole_years(sorted(found, key=lambda each: each.start), text)
+    return tuple(_with_mark_of_range(in_order, text))
 
 
 def _number(match: re.Match[str], text: str) -> WrittenNumber:
@@ -155,6 +158,16 @@ def _with_mark_of_range(numbers: list[WrittenNumber], text: str) -> Iterator[Wri
         after = numbers[place + 1] if place + 1 < len(numbers) else None
         is_range = after is not None and not each.mark and _RANGE.fullmatch(text, each.end, after.start)
         yield each._replace(mark=after.mark) if after is not None and is_range else each
+
+
+def _with_whole_years(numbers: list[WrittenNumber], text: str) -> list[WrittenNumber]:
+    """The numbers with the year after "2018" in "2018-19" as 2019."""
+    found = numbers[:1]
+    for before, each in pairwise(numbers):
+        year = before.value - before.value % 100 + each.value
+        is_short = before.is_year and not each.mark and _TO_SHORT_YEAR.fullmatch(text, before.end, each.end)
+        found.append(each._replace(value=year) if is_short and year > before.value else each)
+    return found
 
 
 def _value(digits: str) -> float:

@@ -52,6 +52,7 @@ def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
     compared = ComparedText(proposal)
     if len(compared.numbers) >= MOST_NUMBERS:
         return RewordingVerdict((Refusal(RefusalKind.NUMBER, proposal[:40], 0, len(proposal)),))
+    source = source.written_as(compared)
     found: list[Refusal] = []
     for check in _CHECKS:
         found += [each for each in check(source, compared) if not _overlaps(each.start, each.end, found)]

@@ -9,6 +9,7 @@ from onward.materials.rewording.frames import Frame, read_frames
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.short_forms import written_as
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import MeaningIndex, Nearness
@@ -113,6 +114,11 @@ class RewordingSource(ComparedText):
     def allowing(self, stems: frozenset[str]) -> "RewordingSource":
         """The same texts, of which more may be said: ``stems`` count as words that add nothing."""
         return replace(self, allowed=self.allowed | stems)
+
+    def written_as(self, proposal: ComparedText) -> "RewordingSource":
+        """The same texts with the short forms and dates that a rewording of them writes otherwise, as it does."""
+        text = written_as(self.text, proposal.text)
+        return self if text == self.text else RewordingSource.of([text]).allowing(self.allowed)
 
     def reworded_by(self, proposal: ComparedText) -> ComparedText:
         """The text that shares most words with a rewording of it."""

@@ -7,7 +7,8 @@ from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import WordClass, english_words
 from onward.parsing.text import without_accents
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
+_PER = {"p/h": "hourly", "p/d": "daily", "p/w": "weekly", "p/m": "monthly", "p/a": "yearly"}
+_WORD = re.compile(r"\b[pP]/[hdwmaHDWMA]\b|[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
 _SHORT_ENDING = re.compile(r"['\u2019](?:s|m|ve|d|ll|re)?$")
 """Of "Anna's", "I'm" and "we've": what is compared is the word before it."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s*$|^\s*$|[\u2022\n\u2013\u2014(]\s*$")
@@ -111,6 +112,7 @@ def compared_words(text: str) -> list[ComparedWord]:
     found: list[ComparedWord] = []
     for match in _WORD.finditer(text):
         folded = _SHORT_ENDING.sub("", without_accents(match[0]).casefold())
+        folded = _PER.get(folded, folded)
         inner = not _SENTENCE_END.search(text[max(match.start() - 8, 0) : match.start()])
         word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner)
         if found and (joined := _PHRASES.get((found[-1].stem, folded))):

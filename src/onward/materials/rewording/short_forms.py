@@ -1,0 +1,84 @@
+"""A source as a rewording writes it: initials and clipped words written out, or back, and months by name or number."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onward.materials.rewording.months import with_months_of
+from onward.materials.rewording.words import ComparedWord, compared_words
+from onward.parsing.english import english_words
+
+_INITIALS = re.compile(r"\b(?P<letters>[A-Z]{2,6})s?\b")
+_ENDS_PHRASE = re.compile(r"[,.;:()\n]")
+_LITTLE = frozenset({"of", "and", "for", "the", "in", "on", "to", "at"})
+LEAST_IN_ONE_WORD = 3
+"""Letters of an abbreviation that stand, in order, in a single word: "ECG" in "electrocardiogram"."""
+LEAST_CLIPPED = 3
+MOST_SHORT_FORMS, MOST_PLACES = 20, 5
+"""Short forms of a text that are looked at, and places of each that are written in the other form."""
+
+
+def written_as(source: str, proposal: str) -> str:
+    """Return a source in which what ``proposal`` writes in another form is written in that form too.
+
+    Which words stand for initials is told by their letters alone.
+    """
+    words = compared_words(proposal)
+    for short in _initials(source):
+        if phrase := _spelled(proposal, words, short):
+            source = _put(source, rf"\b{short}(?=s?\b)", f"{phrase} {short}")
+    there = compared_words(source)
+    for short in _initials(proposal):
+        phrase = _spelled(source, there, short)
+        if phrase and not re.search(rf"\b{short}s?\b", source):
+            source = _put(source, re.escape(phrase), f"{phrase} {short}")
+    for word, longer in list(_clipped(there, words))[:MOST_SHORT_FORMS]:
+        source = _put(source, rf"\b{re.escape(word.text)}\b", longer.text)
+    return with_months_of(source, proposal)
+
+
+def _put(source: str, pattern: str, written: str) -> str:
+    return re.sub(pattern, lambda _match: written, source, count=MOST_PLACES)
+
+
+def _initials(text: str) -> list[str]:
+    return list(dict.fromkeys(match["letters"] for match in _INITIALS.finditer(text)))[:MOST_SHORT_FORMS]
+
+
+def _spelled(text: str, words: Sequence[ComparedWord], short: str) -> str:
+    """What of a text has these initials: words that follow each other, or one word with the initials in brackets."""
+    for place, word in enumerate(words):
+        end = _end_of(words, place, short.casefold())
+        if end and not _ENDS_PHRASE.search(text, word.start, words[end - 1].end) and words[end - 1].may_be_noun:
+            return text[word.start : words[end - 1].end]
+        is_explained = re.match(rf"\s\({short}s?\)", text[word.end :]) and len(short) >= LEAST_IN_ONE_WORD
+        if is_explained and re.match(r"\w*".join(short), word.text, re.IGNORECASE):
+            return word.text
+    return ""
+
+
+def _end_of(words: Sequence[ComparedWord], place: int, letters: str) -> int:
+    """The place after the words that begin with these letters, or 0; little words may stand between."""
+    first = place
+    while letters and place < len(words):
+        begins = words[place].folded[0] == letters[0] and words[place].folded != letters
+        if not begins and (place == first or words[place].folded not in _LITTLE):
+            return 0
+        letters = letters[1:] if begins else letters
+        place += 1
+    return 0 if letters else place
+
+
+def _clipped(
+    there: Sequence[ComparedWord], here: Sequence[ComparedWord]
+) -> Iterator[tuple[ComparedWord, ComparedWord]]:
+    """Words of a source that are cut short, each with the word of a rewording that begins like it."""
+    known = {word.folded for word in there}
+    for word in there:
+        short = word.folded.removesuffix("s")
+        is_name = word.text.isupper() or (word.inner and word.text[0].isupper())
+        is_listed = english_words(word.folded) or any(each.lemma == short for each in english_words(short))
+        if len(short) < LEAST_CLIPPED or is_name or is_listed or not short.isalpha():
+            continue
+        longer = (each for each in here if each.folded.startswith(short) and each.folded not in known)
+        if (first := next(longer, None)) and english_words(first.folded):
+            yield word, first

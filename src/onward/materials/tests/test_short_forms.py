@@ -1,0 +1,55 @@
+"""Initials, clipped words and dates may be written otherwise in a rewording, and nothing else with them."""
+
+import pytest
+
+from onward.materials.rewording.rules import refusals
+from onward.materials.rewording.short_forms import written_as
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [
+        ("Filed PAYE forms", "Filed pay as you earn forms"),
+        ("Kept the ICU stocked", "Kept the intensive care unit stocked"),
+        ("Ran MRIs at night", "Ran magnetic-resonance imaging at night"),
+        ("Taught reading at a department of education", "Taught reading at a DE"),
+        ("Monitored point-of-sale terminals", "Monitored POS terminals"),
+        ("Read EEGs", "Read electroencephalograms (EEGs)"),
+        ("Sorted invs and mails", "Sorted invoices and mails"),
+        ("Clerk, 03/2015 - 09/2018", "Clerk from March 2015 to September 2018"),
+        ("Clerk since Mar. 2015", "Clerk since 2015-03"),
+        ("Choir leader 2014-15", "Choir leader 2014 to 2015"),
+        ("Choir leader from 2014 to 2015", "Choir leader 2014/15"),
+        ("Two lessons p/w", "Two lessons a week"),
+        ("Earned 20k p/a", "Earned 20,000 per annum"),
+        ("Two lessons per week", "Two lessons p/w"),
+        ("Month-end stocktaking", "Took stock each month"),
+        ("Swept up at the end of a shift", "Swept up after each shift"),
+    ],
+)
+def test_a_short_form_may_be_written_out_or_back(source, proposal):
+    assert refusals([source], proposal) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [
+        ("Kept the ICU stocked", "Kept the emergency care unit stocked"),
+        ("Kept the ICU stocked", "Kept the intensive care, urology stocked"),
+        ("Monitored point-of-sale terminals", "Monitored POE terminals"),
+        ("Helped Inva with filing", "Helped with filing and invoices"),
+        ("Clerk, 03/2015 - 09/2018", "Clerk from September 2015 to March 2018"),
+        ("Clerk, 03/2015 - 09/2016", "Clerk for two years"),
+        ("Choir leader 2014-15", "Choir leader 2014 to 2016"),
+        ("Two lessons p/w", "Two lessons a day"),
+        ("Two lessons per week", "Two lessons p/d"),
+        ("Swept up at the end of the season", "Swept up after each shift"),
+    ],
+)
+def test_other_words_and_dates_are_refused(source, proposal):
+    assert refusals([source], proposal)
+
+
+def test_a_source_stays_short_however_often_a_short_form_stands_in_it():
+    written = written_as("AB CD " * 3_000, f"a{'b' * 900} b{'c' * 900} c{'d' * 90} d{'e' * 90}")
+    assert len(written) < 60_000
