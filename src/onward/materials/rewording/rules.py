@@ -43,8 +43,8 @@ def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
 
     The source is all that is known to be true of the line: its wordings, result, skills, and the head of its entry.
     Words are compared by their English stems, a dictionary, and groups of synonyms; in other languages only words of
-    the source and their forms pass. A proposal of more than 2,000 letters or with
-    100 numbers is refused whole. At most 20 refusals, each
+    the source and their forms pass. What initials and clipped words are said to stand for is asked about. A proposal
+    of more than 2,000 letters or with 100 numbers is refused whole. At most 20 refusals, each
     place once, in the order of the text; no word is both refused and asked about. Never raises.
     """
     if len(proposal) > MAX_PROPOSAL:
@@ -52,10 +52,11 @@ def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
     compared = ComparedText(proposal)
     if len(compared.numbers) >= MOST_NUMBERS:
         return RewordingVerdict((Refusal(RefusalKind.NUMBER, proposal[:40], 0, len(proposal)),))
-    source = source.written_as(compared)
+    source = source.dated_as(compared)
+    written_out = source.written_as(compared)
     found: list[Refusal] = []
     for check in _CHECKS:
-        found += [each for each in check(source, compared) if not _overlaps(each.start, each.end, found)]
+        found += [each for each in check(written_out, compared) if not _overlaps(each.start, each.end, found)]
     asked = (word.text for word in new_words(source, compared) if not _overlaps(word.start, word.end, found))
     refused = sorted(dict.fromkeys(found), key=lambda each: each.start)[:MAX_REFUSALS]
     return RewordingVerdict(tuple(refused), tuple(dict.fromkeys(asked))[:MAX_REFUSALS])

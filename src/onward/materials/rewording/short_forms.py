@@ -1,15 +1,14 @@
-"""A source as a rewording writes it: initials and clipped words written out, or back, and months by name or number."""
+"""Initials and clipped words of a source as a rewording writes them: out, or back."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from onward.materials.rewording.months import with_months_of
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.parsing.english import english_words
 
 _INITIALS = re.compile(r"\b(?P<letters>[A-Z]{2,6})s?\b")
 _ENDS_PHRASE = re.compile(r"[,.;:()\n]")
-_LITTLE = frozenset({"of", "and", "for", "the", "in", "on", "to", "at"})
+_LITTLE = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
 LEAST_IN_ONE_WORD = 3
 """Letters of an abbreviation that stand, in order, in a single word: "ECG" in "electrocardiogram"."""
 LEAST_CLIPPED = 3
@@ -18,9 +17,9 @@ MOST_SHORT_FORMS, MOST_PLACES = 20, 5
 
 
 def written_as(source: str, proposal: str) -> str:
-    """Return a source in which what ``proposal`` writes in another form is written in that form too.
+    """Return a source with the initials and clipped words that ``proposal`` writes out, or shortens, as it writes them.
 
-    Which words stand for initials is told by their letters alone.
+    Whether words are those meant is told by their letters alone.
     """
     words = compared_words(proposal)
     for short in _initials(source):
@@ -33,7 +32,7 @@ def written_as(source: str, proposal: str) -> str:
             source = _put(source, re.escape(phrase), f"{phrase} {short}")
     for word, longer in list(_clipped(there, words))[:MOST_SHORT_FORMS]:
         source = _put(source, rf"\b{re.escape(word.text)}\b", longer.text)
-    return with_months_of(source, proposal)
+    return source
 
 
 def _put(source: str, pattern: str, written: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from onward.materials.rewording.clauses import ToldVerb, told_clauses
 from onward.materials.rewording.frames import Frame, read_frames
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
+from onward.materials.rewording.months import with_months_of
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.short_forms import written_as
@@ -116,8 +117,14 @@ class RewordingSource(ComparedText):
         return replace(self, allowed=self.allowed | stems)
 
     def written_as(self, proposal: ComparedText) -> "RewordingSource":
-        """The same texts with the short forms and dates that a rewording of them writes otherwise, as it does."""
-        text = written_as(self.text, proposal.text)
+        """The same texts with the short forms that a rewording of them writes otherwise as it writes them."""
+        return self._with_text(written_as(self.text, proposal.text))
+
+    def dated_as(self, proposal: ComparedText) -> "RewordingSource":
+        """The same texts with their months written as in a rewording of them."""
+        return self._with_text(with_months_of(self.text, proposal.text))
+
+    def _with_text(self, text: str) -> "RewordingSource":
         return self if text == self.text else RewordingSource.of([text]).allowing(self.allowed)
 
     def reworded_by(self, proposal: ComparedText) -> ComparedText:

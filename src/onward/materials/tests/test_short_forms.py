@@ -2,8 +2,10 @@
 
 import pytest
 
-from onward.materials.rewording.rules import refusals
+from onward.materials.rewording.records import RewordingVerdict
+from onward.materials.rewording.rules import refusals, verdict
 from onward.materials.rewording.short_forms import written_as
+from onward.materials.rewording.source import RewordingSource
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,7 @@ from onward.materials.rewording.short_forms import written_as
         ("Ran MRIs at night", "Ran magnetic-resonance imaging at night"),
         ("Taught reading at a department of education", "Taught reading at a DE"),
         ("Monitored point-of-sale terminals", "Monitored POS terminals"),
+        ("Taught ESL", "Taught English as a second language"),
         ("Read EEGs", "Read electroencephalograms (EEGs)"),
         ("Sorted invs and mails", "Sorted invoices and mails"),
         ("Clerk, 03/2015 - 09/2018", "Clerk from March 2015 to September 2018"),
@@ -39,6 +42,7 @@ def test_a_short_form_may_be_written_out_or_back(source, proposal):
         ("Monitored point-of-sale terminals", "Monitored POE terminals"),
         ("Helped Inva with filing", "Helped with filing and invoices"),
         ("Clerk, 03/2015 - 09/2018", "Clerk from September 2015 to March 2018"),
+        ("Clerk, 03/2015", "Clerk in May 2015"),
         ("Clerk, 03/2015 - 09/2016", "Clerk for two years"),
         ("Choir leader 2014-15", "Choir leader 2014 to 2016"),
         ("Two lessons p/w", "Two lessons a day"),
@@ -48,6 +52,11 @@ def test_a_short_form_may_be_written_out_or_back(source, proposal):
 )
 def test_other_words_and_dates_are_refused(source, proposal):
     assert refusals([source], proposal)
+
+
+def test_what_initials_are_said_to_stand_for_is_asked_about():
+    found = verdict(RewordingSource.of(["Ran IT support since 03/2015"]), "Ran island tram support since March 2015")
+    assert found == RewordingVerdict((), ("island", "tram"))
 
 
 def test_a_source_stays_short_however_often_a_short_form_stands_in_it():
