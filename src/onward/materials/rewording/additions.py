@@ -122,7 +122,7 @@ def _tools(new: list[ComparedWord], proposal: ComparedText) -> Iterator[Compared
 
 def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new deeds that "and" joins to one of the source, where there are more deeds than there: "made and sold"."""
-    if len(proposal.verbs) <= max(len(source.verbs), 1):
+    if sum(not each.undergone for each in proposal.verbs) <= max(len(source.verbs), 1):
         return
     told = [*source.told_deeds, *(word for word in source.words if word.is_gerund)]
     verbs = {each for word in told for each in (word.verb, word.stem)}

@@ -304,7 +304,11 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
                 abs(share - each) <= ROUNDING for each in _shares(source)
             )
         elif multiple := MULTIPLES.get(word.folded):
-            known = [*_multiples(source), *(each.value for each in source.numbers if not each.mark)]
+            known = [
+                *_multiples(source),
+                *([2.0] if "again" in source.folded else []),
+                *(each.value for each in source.numbers if not each.mark),
+            ]
             is_wrong = not any(abs(multiple - each) < ALIKE for each in known)
         if is_wrong:
             yield proposal.refuse_word(RefusalKind.NUMBER, word)

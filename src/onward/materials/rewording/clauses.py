@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from onward.materials.rewording.words import ComparedWord
@@ -36,6 +37,7 @@ _HAD = frozenset({"had", "has", "have"})
 _WORDS_TO_DOER = 6
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
+_OTHERS_DID = frozenset({"he", "she", "they", "my", "our", "team", "staff"})
 _OTHERS = _DETERMINERS - _MINE | {"he", "she", "they"}
 
 
@@ -149,9 +151,24 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
         return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
     is_passive = before is not None and before.folded in _PASSIVE and not word.is_gerund
     undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
-    undergone = (undergone and (is_passive or not reader.has_verb)) or (is_passive and subject == Subject.ME)
+    is_person_after = _names_person(words[place + 2 : place + 4])
+    undergone = undergone and (is_passive or not reader.has_verb or is_person_after)
+    undergone = undergone or (is_passive and subject == Subject.ME)
+    if subject == Subject.OTHER and not undergone and _is_done_to_things(words[reader.starts[-1] : place + 1]):
+        subject = Subject.UNKNOWN
     reader.subject, reader.opens, reader.has_verb = subject, False, True
     return ToldVerb(place, word, subject, undergone)
+
+
+def _is_done_to_things(words: Sequence[ComparedWord]) -> bool:
+    """Whether a clause up to its verb names things and what was done to them, and nobody who might have done it:
+    "banners, all delivered", "calibration, with records kept"."""
+    *before, verb = words
+    if not verb.is_past or any(word.is_person or word.is_people or word.folded in _OTHERS_DID for word in before):
+        return False
+    things = list(takewhile(lambda word: word.may_be_noun and word.folded != "with", reversed(before)))
+    opening = [word.folded for word in before[: len(before) - len(things)][-1:]]
+    return [word.folded for word in before[-1:]] == ["all"] or (bool(things) and opening == ["with"])
 
 
 def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:

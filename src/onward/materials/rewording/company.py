@@ -8,6 +8,7 @@ from onward.materials.rewording.words import NOUNS, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
 _WITH = frozenset({"with", "alongside", "through"})
+_GUIDED = frozenset({"supervis", "guid", "direct", "instruct"})
 _ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
 _ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
 _LONGEST_PHRASE = 5
@@ -19,13 +20,18 @@ def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> b
     for place, word in enumerate(words):
         following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
         phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
-        if word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase):
+        is_under = word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase)
+        if is_under or (word.stem in _GUIDED and _is_by_person(following)):
             return True
         is_with = word.folded in _WITH and not (place and words[place - 1].is_adjective)
         is_dealing = any(each.stem in lexicon.dealing for each in words[:place])
         if is_with and not is_dealing and any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
             return True
     return False
+
+
+def _is_by_person(words: Sequence[ComparedWord]) -> bool:
+    return [each.folded for each in words[:1]] == ["by"] and any(each.is_person for each in words[1:])
 
 
 def _is_companion(lexicon: RewordingLexicon, word: ComparedWord, first: ComparedWord) -> bool:

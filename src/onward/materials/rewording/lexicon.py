@@ -32,6 +32,7 @@ class RewordingLexicon:
     told: frozenset[str]
     guidance: frozenset[str]
     papers: frozenset[str]
+    writings: frozenset[str]
     tried: frozenset[str]
     meant: frozenset[str]
     achieved: frozenset[str]
@@ -82,6 +83,7 @@ def load_lexicon() -> RewordingLexicon:
         told=_words(rank["told"]),
         guidance=_stems(rank["guidance"]),
         papers=_stems(rank["papers"]),
+        writings=_stems(rank["writings"]),
         tried=_words(rank["tried"]),
         meant=_words(rank["meant"]),
         achieved=_words(rank["achieved"]),

@@ -10,7 +10,7 @@ from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lexicon import RewordingLexicon
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
-from onward.materials.rewording.titles import check_titles, is_own_title
+from onward.materials.rewording.titles import check_titles, is_own_title, is_own_work
 from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import Nearness, WordClass
 
@@ -55,8 +55,9 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
         if frame.is_mine and had == Rank.MEANT and not _means_to(source, frame):
             yield proposal.refuse_word(RefusalKind.MEANT, frame.head)
         for word in () if frame.is_by_others else frame.deeds:
-            is_said = word.folded in source.folded or word.verb in source.own_deeds
             after = proposal.words_after(word)
+            is_said = word.folded in source.folded or word.verb in source.own_deeds
+            is_said = is_said or any(is_own_work(text, word, after) for text in source.texts)
             may_rise = may_lead and had != Rank.SHARED
             rises = (not may_rise and _puts_above(source, word, after, had)) or _decides(source, word, after)
             if rises and not is_said:
@@ -155,6 +156,12 @@ def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
     return bool(places) and not source.stems & source.lexicon.charged and all("for" in each for each in before)
 
 
+def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
+    """Whether what was written is the person's own in the source: "my piece on floods"."""
+    written = {word.stem for word in after[:_WORDS_TO_OBJECT]} & source.lexicon.writings
+    return any(before.folded == "my" and word.stem in written for before, word in pairwise(source.words))
+
+
 def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord]) -> bool:
     """Whether only they do it who decide, teach, think something up or bring it to its end, and the source has no word
     for it. Who "introduces kids to chess" or "teaches myself" does not."""
@@ -163,7 +170,8 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
         return False
     told = {each for word in source.told_deeds for each in (word.verb, word.stem)}
     assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
-    makes = word.verb in lexicon.designed and not source.allows(word) and told.isdisjoint(lexicon.making)
+    is_told = not told.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
+    makes = word.verb in lexicon.designed and not source.allows(word) and not is_told
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]

@@ -1,12 +1,15 @@
 """Titles of a rewording, such as "manager" or "cook", that are not the person's in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import Nearness, WordClass, english_words
 
+_APOSTROPHES = ("'", "\u2019")
+_NOT_YET = frozenset({"deputy", "assistant", "trainee", "apprentice", "junior", "acting", "under", "for", "to"})
+_WORDS_TO_OBJECT = 2
 _POSTS = frozenset({"position", "role", "post", "job", "function"})
 
 
@@ -37,7 +40,21 @@ def is_own_title(text: ComparedText, place: int) -> bool:
     is_described = text.words[place].is_person and all(_describes(word) for word in text.words[:place])
     begins = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
     is_first = begins or is_described
-    return (is_after_as or is_first) and "'" not in text.words[place].text
+    is_owner = "'" in text.words[place].text or text.text[text.words[place].end :].startswith(_APOSTROPHES)
+    return (is_after_as or is_first) and not is_owner
+
+
+def is_own_work(source: ComparedText, verb: ComparedWord, following: Sequence[ComparedWord]) -> bool:
+    """Whether a verb tells what a title of the person's says, of the same: "supervised a bar" for "bar supervisor"."""
+    agents = {f"{base}{ending}" for base in (verb.verb, verb.verb.removesuffix("e")) for ending in ("er", "or", "r")}
+    after = {word.stem for word in following[:_WORDS_TO_OBJECT]}
+    return any(
+        word.folded in agents
+        and is_own_title(source, place)
+        and not _NOT_YET & {each.folded for each in source.words[:place]}
+        and bool(place and source.words[place - 1].stem in after)
+        for place, word in enumerate(source.words)
+    )
 
 
 def _describes(word: ComparedWord) -> bool:

@@ -91,7 +91,7 @@ class ComparedWord:
         verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
         return any(
             each.lemma not in {self.folded, self.folded.removesuffix("d") if self.folded[-2:] != "ed" else ""}
-            and not self.folded.endswith(("ing", "s", "er", "est", "ly"))
+            and not self.folded.endswith(("ing", "s", "er", "est", "ly", *_SPELLED_OTHERWISE))
             for each in verbs
         ) or (self.folded in UNCHANGED_PASTS or (self.folded.endswith("ed") and not self._is_listed))
 
@@ -104,6 +104,8 @@ class ComparedWord:
         return self.folded.endswith("ing") and self.may_be_verb
 
 
+_SPELLED_OTHERWISE = ("ence", "ise", "yse", "our", "ogue")
+"""Of words that a dictionary lists in American spelling: "licence" is no past of "license"."""
 UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit lookafter takepart".split())  # noqa: SIM905
 
 
