@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import takewhile
 from typing import NamedTuple
 
-from onward.materials.rewording.words import ComparedWord
+from onward.materials.rewording.words import OF_VERBS, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
 _BREAK = re.compile(r"[.;:!?\u2022\n]|\s[-\u2013\u2014]\s|[\u2013\u2014]")
@@ -37,6 +36,7 @@ _HAD = frozenset({"had", "has", "have"})
 _WORDS_TO_DOER = 6
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
+_ENDING = frozenset({"deliver", "complete", "finish", "submit", "ship", "install", "fit"})
 _OTHERS_DID = frozenset({"he", "she", "they", "my", "our", "team", "staff"})
 _OTHERS = _DETERMINERS - _MINE | {"he", "she", "they"}
 
@@ -161,14 +161,16 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
 
 
 def _is_done_to_things(words: Sequence[ComparedWord]) -> bool:
-    """Whether a clause up to its verb names things and what was done to them, and nobody who might have done it:
-    "banners, all delivered", "calibration, with records kept"."""
+    """Whether a clause up to its verb names things that were brought to an end, or something done and what was done
+    with it, and nobody else who might have done it: "banners, all delivered", "calibration of, with records kept"."""
     *before, verb = words
     if not verb.is_past or any(word.is_person or word.is_people or word.folded in _OTHERS_DID for word in before):
         return False
-    things = list(takewhile(lambda word: word.may_be_noun and word.folded != "with", reversed(before)))
-    opening = [word.folded for word in before[: len(before) - len(things)][-1:]]
-    return [word.folded for word in before[-1:]] == ["all"] or (bool(things) and opening == ["with"])
+    if [word.folded for word in before[-1:]] == ["all"]:
+        return verb.verb in _ENDING
+    begins = [word.may_be_verb or word.folded.endswith(OF_VERBS) for word in before[:1]]
+    is_deed = begins == [True] and [word.folded for word in before[1:2]] == ["of"]
+    return is_deed and [word.folded for word in before[-_WORDS_TO_VERB:]].count("with") == 1
 
 
 def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:

@@ -159,7 +159,10 @@ def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
 def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Whether what was written is the person's own in the source: "my piece on floods"."""
     written = {word.stem for word in after[:_WORDS_TO_OBJECT]} & source.lexicon.writings
-    return any(before.folded == "my" and word.stem in written for before, word in pairwise(source.words))
+    is_told = any(word.folded.endswith("written") for word in source.words)
+    return not is_told and any(
+        before.folded == "my" and word.stem in written for before, word in pairwise(source.words)
+    )
 
 
 def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord]) -> bool:

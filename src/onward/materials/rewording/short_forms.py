@@ -45,14 +45,20 @@ def _initials(text: str) -> list[str]:
 
 def _spelled(text: str, words: Sequence[ComparedWord], short: str) -> str:
     """What of a text has these initials: words that follow each other, or one word with the initials in brackets."""
+    in_brackets = re.compile(rf"\s\({short}s?\)")
     for place, word in enumerate(words):
         end = _end_of(words, place, short.casefold())
         if end and not _ENDS_PHRASE.search(text, word.start, words[end - 1].end) and words[end - 1].may_be_noun:
             return text[word.start : words[end - 1].end]
-        is_explained = re.match(rf"\s\({short}s?\)", text[word.end :]) and len(short) >= LEAST_IN_ONE_WORD
-        if is_explained and re.match(r"\w*".join(short), word.text, re.IGNORECASE):
+        if in_brackets.match(text, word.end) and len(short) >= LEAST_IN_ONE_WORD and _has_letters(word, short):
             return word.text
     return ""
+
+
+def _has_letters(word: ComparedWord, short: str) -> bool:
+    """Whether a word begins with the first of these letters, and has the others in their order."""
+    rest = iter(word.folded)
+    return word.folded[0] == short[0].casefold() and all(letter in rest for letter in short.casefold())
 
 
 def _end_of(words: Sequence[ComparedWord], place: int, letters: str) -> int:
@@ -72,12 +78,11 @@ def _clipped(
 ) -> Iterator[tuple[ComparedWord, ComparedWord]]:
     """Words of a source that are cut short, each with the word of a rewording that begins like it."""
     known = {word.folded for word in there}
+    new = [each for each in reversed(here) if each.folded not in known and english_words(each.folded)]
+    longer = {each.folded[:cut]: each for each in new for cut in range(LEAST_CLIPPED, len(each.folded))}
     for word in there:
         short = word.folded.removesuffix("s")
         is_name = word.text.isupper() or (word.inner and word.text[0].isupper())
         is_listed = english_words(word.folded) or any(each.lemma == short for each in english_words(short))
-        if len(short) < LEAST_CLIPPED or is_name or is_listed or not short.isalpha():
-            continue
-        longer = (each for each in here if each.folded.startswith(short) and each.folded not in known)
-        if (first := next(longer, None)) and english_words(first.folded):
-            yield word, first
+        if short in longer and not is_name and not is_listed:
+            yield word, longer[short]

@@ -11,7 +11,7 @@ from onward.materials.rewording.months import with_months_of
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.short_forms import written_as
-from onward.materials.rewording.words import ComparedWord, compared_words
+from onward.materials.rewording.words import OF_VERBS, ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import MeaningIndex, Nearness
 from onward.parsing.skills import find_skills
@@ -19,8 +19,6 @@ from onward.parsing.skills import find_skills
 MAX_SOURCE = 20_000
 MOST_NUMBERS = 100
 """Numbers of a text that are looked at; a rewording with so many is refused whole."""
-_OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
-"""Endings of nouns that tell of something done."""
 LEAST_PART = 3
 """Letters of a part of a compound word."""
 LEAST_SHORT, LEAST_CUT = 3, 5
@@ -145,7 +143,7 @@ class RewordingSource(ComparedText):
     def told_deeds(self) -> tuple[ComparedWord, ...]:
         """What is told to have been done, by whomever, as a verb or as a noun: "built", "construction of"."""
         deeds = [word for frame in self.frames for word in frame.deeds]
-        return (*deeds, *(word for word in self.words if word.folded.endswith(_OF_VERBS)))
+        return (*deeds, *(word for word in self.words if word.folded.endswith(OF_VERBS)))
 
     def told_by(self, frame: Frame) -> list[Frame]:
         """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""

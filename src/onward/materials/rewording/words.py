@@ -106,6 +106,8 @@ class ComparedWord:
 
 _SPELLED_OTHERWISE = ("ence", "ise", "yse", "our", "ogue")
 """Of words that a dictionary lists in American spelling: "licence" is no past of "license"."""
+OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
+"""Endings of nouns that tell of something done."""
 UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit lookafter takepart".split())  # noqa: SIM905
 
 

@@ -1,5 +1,7 @@
 """Initials, clipped words and dates may be written otherwise in a rewording, and nothing else with them."""
 
+from time import process_time
+
 import pytest
 
 from onward.materials.rewording.records import RewordingVerdict
@@ -62,3 +64,18 @@ def test_what_initials_are_said_to_stand_for_is_asked_about():
 def test_a_source_stays_short_however_often_a_short_form_stands_in_it():
     written = written_as("AB CD " * 3_000, f"a{'b' * 900} b{'c' * 900} c{'d' * 90} d{'e' * 90}")
     assert len(written) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [
+        ("AAAAAB", f"{'a' * 1_900} (AAAAAB)"),
+        ("AB " * 6_000, "a b " * 450),
+        ("word " * 4_000, "ABCDEF GHIJK LMNOP " * 100),
+        (" ".join(f"abc{number}" for number in range(2_500)), "abcde " * 300),
+    ],
+)
+def test_letters_are_looked_for_in_bounded_time(source, proposal):
+    start = process_time()
+    written_as(source, proposal)
+    assert process_time() - start < 1

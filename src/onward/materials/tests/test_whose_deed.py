@@ -9,7 +9,7 @@ from onward.materials.rewording.rules import refusals
     ("source", "proposal"),
     [
         ("Repair of pumps, with reports written for the council", "Repaired pumps and wrote reports for the council"),
-        ("Posters for a local festival, all printed in a week", "Printed posters for a local festival in a week"),
+        ("Posters for a local festival, all finished in a week", "Finished posters for a local festival in a week"),
         ("My essay on peat was reprinted by a journal", "Wrote an essay on peat that a journal reprinted"),
         ("Translation of leaflets, guided by an editor", "Translated leaflets under the guidance of an editor"),
         ("Translation of leaflets under the guidance of an editor", "Translated leaflets, guided by an editor"),
@@ -29,6 +29,9 @@ def test_what_names_nobody_else_is_the_persons(source, proposal):
     ("source", "proposal"),
     [
         ("Kitchen of six cooks, with meals served by waiters", "Served meals"),
+        ("Cakes for a wedding, all eaten", "Ate cakes"),
+        ("Flat with furniture supplied", "Supplied furniture"),
+        ("My letter to the mayor was ghostwritten by a friend", "Wrote a letter to the mayor"),
         ("Two cooks, all trained in Lyon", "Trained two cooks in Lyon"),
         ("Banners, all delivered by a courier", "Delivered banners"),
         ("Sales doubled while I kept the till", "Doubled sales"),
