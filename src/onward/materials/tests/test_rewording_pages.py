@@ -48,10 +48,10 @@ class TestPage:
 
     def test_ordinary_new_words_are_named_and_can_be_kept(self, as_alice, stock_list):
         address = f"/materials/rewordings/{stock_list.pk}/"
-        page = text(as_alice.post(address, {"proposals": "Created a handy stock list that 4 cafés use"}))
-        assert "New word: handy. Keep this only if it&#39;s true." in page
-        assert "Keep: Created a handy stock list" in page
-        as_alice.post(f"{address}keep/", {"text": "Created a handy stock list that 4 cafés use"})
+        page = text(as_alice.post(address, {"proposals": "Jotted down a stock list that 4 cafés use"}))
+        assert "New word: Jotted. Keep this only if it&#39;s true." in page
+        assert "Keep: Jotted down a stock list" in page
+        as_alice.post(f"{address}keep/", {"text": "Jotted down a stock list that 4 cafés use"})
         stock_list.refresh_from_db()
         assert len(stock_list.wordings) == 1
 
