@@ -1,5 +1,7 @@
-"""axe finds nothing serious on any page at a desk, by turns in the light and in the dark; ``make attack`` asks on a phone,
-with light and dark the other way round."""
+"""axe finds nothing serious on any page at a desk, by turns in the light and in the dark.
+
+``make attack`` asks on a phone, with light and dark the other way round.
+"""
 
 import shutil
 from itertools import cycle
