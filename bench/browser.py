@@ -53,7 +53,7 @@ File = tuple[int, Mapping[str, str], bytes]
 
 
 def main(rounds: int) -> int:
-    with tempfile.TemporaryDirectory(prefix="onward-browser-") as folder, chromium() as browser:
+    with tempfile.TemporaryDirectory(prefix="onward-browser-") as folder, chromium(complete=True) as browser:
         home = Path(folder)
         with running_server(home / "home") as server:
             write_search(home / "search.csv", ROWS, datetime.now(UTC).date())

@@ -105,7 +105,7 @@ def changes(page: Page, count: int) -> list[dict[str, Any]]:
 
 @contextmanager
 def opened_document(home: Path, template: str) -> Iterator[Page]:
-    with running_server(home) as server, chromium() as browser:
+    with running_server(home) as server, chromium(complete=True) as browser:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.add_init_script(WATCH)
         page.goto(server.link())

@@ -38,7 +38,7 @@ def main(rounds: int) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         running_server(Path(folder) / "home") as server,
-        chromium() as browser,
+        chromium(complete=True) as browser,
     ):
         page = browser.new_page(viewport=DESKTOP, base_url=server.base)
         page.goto(server.link())
