@@ -66,7 +66,7 @@ def tip(alice, group):
 
 
 def invitation(host, group, role="member", guests=1):
-    return invite(host, group, Invite(role=role, guests=guests, days=7))
+    return invite(host, group, Invite(role=role, guests=guests, days=7))[1]
 
 
 def token_tried(client, token):

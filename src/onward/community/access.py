@@ -37,6 +37,14 @@ def for_readers(view: View) -> View:
     return respond
 
 
+def moderator_or_404(request: HttpRequest) -> Person:
+    """Whoever asks, if they moderate this host's board. One query."""
+    person = current_person(request)
+    if not role_of(person).moderates:
+        raise Http404
+    return person
+
+
 def administrator_or_404(request: HttpRequest) -> Person:
     """Whoever asks, if they are an administrator of this host's board or pool. One query."""
     person = current_person(request)

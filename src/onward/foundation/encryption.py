@@ -26,6 +26,11 @@ def load_or_create_secret(home: Path, name: str) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+def token_digest(token: str) -> str:
+    """What is kept of a secret that somebody brings along: it is known again by this, and can't be read from it."""
+    return sha256(token.encode()).hexdigest()
+
+
 def _create_atomically(path: Path, value: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

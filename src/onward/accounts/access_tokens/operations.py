@@ -9,8 +9,8 @@ from django.utils import timezone
 from pydantic import Field
 
 from onward.accounts.access_tokens.queries import access_tokens
-from onward.accounts.login_links.queries import key_digest
 from onward.accounts.models import AccessToken, Person
+from onward.foundation.encryption import token_digest
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.ownership.locking import lock_person
 
@@ -38,7 +38,7 @@ def create_access_token(person: Person, created: CreateAccessToken) -> str:
     if len(names) >= MAX_TOKENS:
         raise InputError("too_many_tokens", limit=MAX_TOKENS)
     secret = secrets.token_urlsafe(32)
-    AccessToken(owner=person, digest=key_digest(secret), **created.model_dump()).save(force_insert=True)
+    AccessToken(owner=person, digest=token_digest(secret), **created.model_dump()).save(force_insert=True)
     return secret
 
 

@@ -1,7 +1,7 @@
 """Whose a token is, and which ones a person has."""
 
-from onward.accounts.login_links.queries import key_digest
 from onward.accounts.models import AccessToken, Person
+from onward.foundation.encryption import token_digest
 from onward.foundation.ownership.models import OwnedQuerySet
 
 
@@ -13,5 +13,5 @@ def access_tokens(person: Person) -> OwnedQuerySet[AccessToken]:
 def access_token(secret: str, scope: AccessToken.Scope) -> AccessToken | None:
     """The token with its owner; ``None`` when it is unknown or revoked, or allows something else than ``scope``."""
     tokens = AccessToken.objects.across_owners("a token itself says whose it is")
-    found = tokens.filter(digest=key_digest(secret), scope=scope, owner__is_active=True)
+    found = tokens.filter(digest=token_digest(secret), scope=scope, owner__is_active=True)
     return found.select_related("owner").first()

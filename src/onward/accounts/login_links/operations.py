@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onward.accounts.login_links import host_defaults
-from onward.accounts.login_links.queries import key_digest
 from onward.accounts.models import LOCAL_OWNER_EMAIL, OneTimeLoginKey, Person
+from onward.foundation.encryption import token_digest
 
 KEY_LIFETIME = timedelta(minutes=10)
 
@@ -32,14 +32,14 @@ def create_login_path(person: Person) -> str:
     now = timezone.now()
     OneTimeLoginKey.objects.owned_by(person).filter(expires_at__lt=now).delete()
     key = secrets.token_urlsafe(32)
-    OneTimeLoginKey(owner=person, digest=key_digest(key), expires_at=now + KEY_LIFETIME).save()
+    OneTimeLoginKey(owner=person, digest=token_digest(key), expires_at=now + KEY_LIFETIME).save()
     return reverse("accounts:log_in", args=[key])
 
 
 def redeem_key(key: str) -> Person | None:
     """Whose key this is, used up by asking; ``None`` when it is unknown, used or too old."""
     now = timezone.now()
-    keys = OneTimeLoginKey.objects.across_owners("a key itself says who comes in").filter(digest=key_digest(key))
+    keys = OneTimeLoginKey.objects.across_owners("a key itself says who comes in").filter(digest=token_digest(key))
     if not keys.filter(used_at=None, expires_at__gt=now).update(used_at=now):
         return None
     return keys.select_related("owner").get().owner

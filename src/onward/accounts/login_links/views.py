@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from onward.accounts.login_links import operations
-from onward.accounts.login_links.queries import key_digest, used_login_key
+from onward.accounts.login_links.queries import used_login_key
+from onward.foundation.encryption import token_digest
 from onward.foundation.own_command import own_command
 
 LOGIN_KEY = "login_key"
@@ -40,7 +41,7 @@ def log_in(request: HttpRequest, key: str) -> HttpResponse:
     person = operations.redeem_key(key)
     if person is not None:
         login(request, person)
-        request.session[LOGIN_KEY] = key_digest(key)
+        request.session[LOGIN_KEY] = token_digest(key)
         UserSession.objects.create_from_request(request)
         return redirect(settings.LOGIN_REDIRECT_URL)
     used = used_login_key(key)

@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
 from onward.balance.models import SupporterLink, SupporterPage
-from onward.balance.supporter.queries import link_token_digest
+from onward.foundation.encryption import token_digest
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 
@@ -71,7 +71,7 @@ def create_supporter_link(person: Person, link: CreateSupporterLink) -> str:
         revoke_supporter_links(person)
         SupporterLink(
             owner=person,
-            digest=link_token_digest(token),
+            digest=token_digest(token),
             made_at=timezone.now(),
             expires_on=person.today() + timedelta(days=link.days),
         ).save()

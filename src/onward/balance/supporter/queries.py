@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from hashlib import sha256
 
 from onward.accounts.public import Person
 from onward.balance.models import SupporterLink, SupporterPage
 from onward.balance.supporter.rules import SupporterPart
 from onward.balance.supporter.texts import PART_TITLES
 from onward.campaign.public import Event, Interview
+from onward.foundation.encryption import token_digest
 from onward.vocabulary import EventKind
 
 TOKEN_MAX_LENGTH = 100
@@ -79,13 +79,9 @@ def supporter_page_by_token(token: str) -> tuple[SupporterLink, SupporterPage] |
     if len(token) > TOKEN_MAX_LENGTH:
         return None
     links = SupporterLink.objects.across_owners("a link itself says whose page it opens")
-    found = links.not_revoked().filter(digest=link_token_digest(token), owner__is_active=True)
+    found = links.not_revoked().filter(digest=token_digest(token), owner__is_active=True)
     link = found.select_related("owner").first()
     if link is None or link.expires_on < link.owner.today():
         return None
     page = supporter_page(link.owner)
     return (link, page) if page else None
-
-
-def link_token_digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

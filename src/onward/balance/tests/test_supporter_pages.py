@@ -12,8 +12,9 @@ from onward.accounts.public import export_archive
 from onward.balance.models import SupporterLink, SupporterPage
 from onward.balance.supporter import operations as actions
 from onward.balance.supporter.operations import CreateSupporterLink, SaveSupporterPage
-from onward.balance.supporter.queries import link_token_digest, supporter_page
+from onward.balance.supporter.queries import supporter_page
 from onward.campaign.public import SaveJob, ScheduleInterview, save_job, schedule_interview
+from onward.foundation.encryption import token_digest
 from onward.foundation.log_redaction import RedactingFormatter
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import redo, undo
@@ -80,7 +81,7 @@ def test_the_secret_is_kept_as_a_digest_alone(alice, page):
     token = create_link(alice, days=7)
     values = SupporterLink.objects.owned_by(alice).values().get()
     assert token not in str(values)
-    assert values["digest"] == link_token_digest(token)
+    assert values["digest"] == token_digest(token)
     with export_archive(alice) as archive:
         assert token.encode() not in (data := archive.read())
         assert values["digest"].encode() not in data

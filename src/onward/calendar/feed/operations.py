@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
-from onward.calendar.feed.queries import FeedContents, feed_entries, feed_token_digest
+from onward.calendar.feed.queries import FeedContents, feed_entries
 from onward.calendar.feed.rules import entry_digest
 from onward.calendar.models import Feed, PublishedEntry
-from onward.foundation.encryption import encrypt
+from onward.foundation.encryption import encrypt, token_digest
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 
@@ -50,7 +50,7 @@ def create_feed(person: Person, saved: SaveFeed) -> Feed:
         if Feed.objects.owned_by(person).count() >= MAX_FEEDS:
             raise InputError("too_many_feeds")
         encrypted = encrypt(token, settings.ENCRYPTION_KEY)
-        return action.create(Feed(digest=feed_token_digest(token), encrypted=encrypted, **saved.model_dump()))
+        return action.create(Feed(digest=token_digest(token), encrypted=encrypted, **saved.model_dump()))
 
 
 def change_feed(person: Person, feed: Feed, saved: SaveFeed) -> Feed:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -38,7 +37,7 @@ from onward.campaign.public import (
     pause_periods,
     planned_follow_ups,
 )
-from onward.foundation.encryption import decrypt
+from onward.foundation.encryption import decrypt, token_digest
 from onward.foundation.rooms import link
 from onward.parsing.time_zones import zone_named
 from onward.vocabulary import OPEN_STAGES
@@ -301,8 +300,4 @@ def feed_by_token(token: str) -> Feed | None:
     if not TOKEN_PATTERN.fullmatch(token):
         return None
     feeds = Feed.objects.across_owners("a secret address says itself whose calendar it is")
-    return feeds.filter(digest=feed_token_digest(token), owner__is_active=True).select_related("owner").first()
-
-
-def feed_token_digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+    return feeds.filter(digest=token_digest(token), owner__is_active=True).select_related("owner").first()

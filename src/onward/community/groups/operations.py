@@ -13,10 +13,11 @@ from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
 from onward.community.groups.models import Group, GroupInvitation, Membership
-from onward.community.groups.queries import digest_of, invitation_by_token, is_board_open
+from onward.community.groups.queries import invitation_by_token, is_board_open
 from onward.community.groups.rules import MOST_GUESTS, GroupRole
 from onward.community.moderation.queries import role_of
 from onward.community.written_text import Title
+from onward.foundation.encryption import token_digest
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.ownership.locking import transaction_of
 
@@ -58,18 +59,18 @@ def rename_group(moderator: Person, group: Group, named: NameGroup) -> None:
     Group.objects.filter(pk=group.pk).update(name=named.name)
 
 
-def invite(moderator: Person, group: Group, invited: Invite) -> str:
-    """Return the secret part of a new address, which is not kept. Raises ``PermissionError``."""
+def invite(moderator: Person, group: Group, invited: Invite) -> tuple[GroupInvitation, str]:
+    """Return an invitation and the secret part of its address, which is not kept. Raises ``PermissionError``."""
     _require_moderator(moderator)
     token = secrets.token_urlsafe(32)
-    GroupInvitation.objects.create(
+    invitation = GroupInvitation.objects.create(
         group=group,
         role=invited.role,
-        digest=digest_of(token),
+        digest=token_digest(token),
         places_left=invited.guests,
         expires_at=timezone.now() + timedelta(days=invited.days),
     )
-    return token
+    return invitation, token
 
 
 def revoke_invitation(moderator: Person, invitation: GroupInvitation) -> None:

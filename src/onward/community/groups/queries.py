@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +11,7 @@ from onward.accounts.public import Person
 from onward.community.apps import is_board_on
 from onward.community.groups.models import Group, GroupInvitation, Membership
 from onward.community.groups.rules import GroupRole
+from onward.foundation.encryption import token_digest
 from onward.foundation.ownership.reading import Owner
 
 TOKEN_MAX_LENGTH = 100
@@ -107,11 +107,7 @@ def invitation_by_token(token: str) -> GroupInvitation | None:
     """The invitation that ``token`` opens; ``None`` when it is unknown, expired, revoked or used up. One query."""
     if len(token) > TOKEN_MAX_LENGTH:
         return None
-    return _open().filter(digest=digest_of(token)).select_related("group").first()
-
-
-def digest_of(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+    return _open().filter(digest=token_digest(token)).select_related("group").first()
 
 
 def _open() -> QuerySet[GroupInvitation]:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.community.access import for_members
+from onward.community.access import for_members, moderator_or_404
 from onward.community.groups import operations, queries
 from onward.community.groups.forms import GroupForm, InviteForm
 from onward.community.groups.models import Group, GroupInvitation, Membership
@@ -103,16 +103,16 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _manage_page(request, group, GroupForm(initial={"name": group.name}), form, status=422)
-    token = operations.invite(moderator, group, form.operation_input)
+    invitation, token = operations.invite(moderator, group, form.operation_input)
     address = request.build_absolute_uri(reverse("community:join_group", args=[token]))
-    context = {"address": address, "group": group, "what": invitation_text(queries.open_invitations(group)[0])}
+    context = {"address": address, "group": group, "what": invitation_text(invitation)}
     return render_page(request, "community/groups/invitation_made.html", context)
 
 
 @require_POST
 @for_members
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    moderator = _moderator_or_404(request)
+    moderator = moderator_or_404(request)
     invitation = get_object_or_404(GroupInvitation.objects.all(), pk=pk)
     operations.revoke_invitation(moderator, invitation)
     return redirect("community:manage_group", invitation.group_id)
@@ -121,7 +121,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_members
 def take_out(request: HttpRequest, pk: int) -> HttpResponse:
-    moderator = _moderator_or_404(request)
+    moderator = moderator_or_404(request)
     membership = queries.membership_by_number(pk)
     if membership is None:
         raise Http404
@@ -155,12 +155,5 @@ def _membership_or_404(person: Person, group_id: int) -> Membership:
     return membership
 
 
-def _moderator_or_404(request: HttpRequest) -> Person:
-    person = current_person(request)
-    if not role_of(person).moderates:
-        raise Http404
-    return person
-
-
 def _moderator_and_group_or_404(request: HttpRequest, pk: int) -> tuple[Person, Group]:
-    return _moderator_or_404(request), get_object_or_404(Group.objects.all(), pk=pk)
+    return moderator_or_404(request), get_object_or_404(Group.objects.all(), pk=pk)

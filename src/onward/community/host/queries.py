@@ -55,7 +55,7 @@ def members() -> tuple[int, int]:
 
 
 def board_health() -> BoardHealth:
-    """Four queries."""
+    """Seven queries at most."""
     tips = Tip.objects.across_authors(COUNTED).published()
     comments = tips.aggregate(total=Sum("comment_count"))["total"]
     appeals = Decision.objects.filter(answered_at=None, appealed_at__isnull=False)
@@ -69,7 +69,7 @@ def board_health() -> BoardHealth:
 
 
 def work_health() -> WorkHealth:
-    """Two queries."""
+    """Four queries at most."""
     jobs = BackgroundJob.objects.across_owners(COUNTED)
     failed = jobs.filter(state=BackgroundJob.State.FAILED, ended_at__gt=timezone.now() - JOBS_FAILED_WITHIN)
     return WorkHealth(_waiting(jobs.waiting(), "created_at"), failed.count(), last_heartbeat())
@@ -83,6 +83,6 @@ def _waits() -> Sequence[timedelta]:
 
 
 def _waiting(rows: QuerySet, since: str) -> Waiting:  # type: ignore[type-arg]  # of any model
-    """One query, and one for the oldest."""
+    """Two queries, one where nothing waits."""
     oldest: datetime | None = rows.aggregate(oldest=Min(since))["oldest"]
     return Waiting(rows.count() if oldest else 0, oldest)

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.accounts.public import Person, current_person
-from onward.community.access import administrator_or_404, for_members, for_readers, reader_of
+from onward.accounts.public import current_person
+from onward.community.access import administrator_or_404, for_members, for_readers, moderator_or_404, reader_of
 from onward.community.markdown import render_markdown
 from onward.community.models import Comment, Decision, ModerationCase, PostingRuleChoice, Tip
 from onward.community.moderation import operations, queries, texts
@@ -71,7 +71,7 @@ def report(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @for_members
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a moderator, most urgent first."""
-    moderator = _moderator_or_404(request)
+    moderator = moderator_or_404(request)
     context = {
         "items": [_item(each) for each in queries.open_groups(moderator)],
         "appeals": [_appeal_item(each) for each in queries.open_appeals(moderator)],
@@ -86,7 +86,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @for_members
 def decide(request: HttpRequest) -> HttpResponse:
     """Decide the cases that the form names; they were shown together because their posts say the same."""
-    moderator = _moderator_or_404(request)
+    moderator = moderator_or_404(request)
     form = DecideForm(request.POST)
     numbers = [row_id(each) for each in request.POST.getlist("case")[:MOST_DECIDED_AT_ONCE]]
     cases = ModerationCase.objects.filter(pk__in=[each for each in numbers if each is not None])
@@ -107,7 +107,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 @for_members
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer an appeal."""
-    moderator = _moderator_or_404(request)
+    moderator = moderator_or_404(request)
     decision = next((each for each in queries.open_appeals(moderator) if each.pk == pk), None)
     form = AnswerForm(request.POST)
     if decision is None or not form.is_valid():
@@ -166,13 +166,6 @@ def roles(request: HttpRequest) -> HttpResponse:
             return redirect("community:roles")
     context = {"form": form, "held": queries.roles_given()}
     return render_page(request, "community/moderation/roles.html", context, status=422 if form.errors else 200)
-
-
-def _moderator_or_404(request: HttpRequest) -> Person:
-    person = current_person(request)
-    if not queries.role_of(person).moderates:
-        raise Http404
-    return person
 
 
 def _item(group: queries.CaseGroup) -> dict[str, object]:

@@ -51,7 +51,7 @@ def group(moderator):
 @pytest.fixture
 def invite_one(moderator, group):
     def make(role="member", **values):
-        return invite(moderator, group, Invite(role=role, **{**ONE_WEEK, **values}))
+        return invite(moderator, group, Invite(role=role, **{**ONE_WEEK, **values}))[1]
 
     return make
 
