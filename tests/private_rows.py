@@ -77,6 +77,7 @@ FIELD_VALUES = {
     "currency": "EUR",
     "model": "campaign.Job",
     "role": "adviser",
+    "community.CommunityRole.level": "administrator",
     "parts": ["helps"],
     "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
@@ -201,7 +202,7 @@ def rows_of(person) -> dict[str, list[dict[str, object]]]:
 
 def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]:
     """What may stand in a parameter of an address: every number of any row of ``person``, or of the last ``of_each`` of
-    every model, and words of each kind."""
+    every model, the same by room, and words of each kind."""
     numbers = _numbers_by_room(person, of_each)
     of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
     monday = person.today() - timedelta(days=person.today().weekday())
@@ -272,8 +273,9 @@ def _needs_value(field) -> bool:
 def _value(field, made):
     if field.is_relation:
         return made.get(field.related_model)
-    if field.name in FIELD_VALUES:
-        return FIELD_VALUES[field.name]
+    for name in (str(field), field.name):
+        if name in FIELD_VALUES:
+            return FIELD_VALUES[name]
     if field.choices:
         return field.default if field.has_default() else field.flatchoices[0][0]
     if field.has_default():
