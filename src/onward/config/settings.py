@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "onward.calendar",
     "onward.clipping",
     "onward.imports",
+    "onward.inbox",
     "onward.materials",
     "onward.insights",
     "onward.setbacks",

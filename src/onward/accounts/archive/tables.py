@@ -78,6 +78,11 @@ TABLE_ORDER = (
     "materials.CampaignBrief",
     "materials.Document",
     "materials.SentDocument",
+    "inbox.Mailbox",
+    "inbox.MailFolder",
+    "inbox.LetterDigest",
+    "inbox.ProposedApplication",
+    "inbox.ReceivedLetter",
 )
 """The tables of the format by their names there, those referred to first; rooms say which model each of them is."""
 

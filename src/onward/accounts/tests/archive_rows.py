@@ -37,6 +37,11 @@ LATER_TABLES = (
     "materials.LetterBlock",
     "materials.Letter",
     "materials.CampaignBrief",
+    "inbox.Mailbox",
+    "inbox.MailFolder",
+    "inbox.LetterDigest",
+    "inbox.ProposedApplication",
+    "inbox.ReceivedLetter",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',

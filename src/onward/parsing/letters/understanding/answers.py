@@ -151,7 +151,10 @@ class RejectionStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a letter says. ``probability`` is that of ``kind``; ``against`` are cues that a condition takes back."""
+    """What a letter says. ``probability`` is that of ``kind``; ``against`` are cues that a condition takes back.
+
+    ``tokens`` are what a system calls the application by.
+    """
 
     kind: LetterKind
     probability: float
@@ -165,6 +168,7 @@ class Understanding:
     times: tuple[LetterMoment, ...] = ()
     links: tuple[PurposefulLink, ...] = ()
     reply_expected: bool = False
+    tokens: frozenset[str] = frozenset()
     matches: tuple[Match, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 

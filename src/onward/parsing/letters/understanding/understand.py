@@ -55,7 +55,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
     company, title = company_of(meant, folded), job_title_of(meant, folded)
-    tokens = tokens_of(letter, text) if known else frozenset()
+    tokens = tokens_of(letter, text)
     matches = matches_of(letter, company=company, title=title, tokens=tokens, known=known)
     return Understanding(
         kind=decision.kind,
@@ -70,6 +70,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
         times=moments_of(meant, folded),
         links=links_of(meant, text),
         reply_expected=_expects_reply(decision.kind, evidence),
+        tokens=tokens,
         matches=matches,
         doubts=(*decision.doubts, *_doubts(letter, decision, matches)),
     )

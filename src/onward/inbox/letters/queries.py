@@ -1,0 +1,91 @@
+"""Applications as letters name them, and which letters were read."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application
+from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
+from onward.parsing.letters.understanding import Pursuit, Understanding
+from onward.vocabulary import ENDING_STAGES
+
+Target = Application | ProposedApplication
+
+
+class LetterAddress(NamedTuple):
+    """By what letters of one application know each other again."""
+
+    message_id: str
+    sender_address: str
+    tokens: tuple[str, ...]
+
+
+class KnownPursuits:
+    """The applications that letters may be about, recorded ones and proposed ones; it learns from each letter.
+
+    Costs three queries, and memory for each application and each letter that belongs to one.
+    """
+
+    def __init__(self, person: Person) -> None:
+        self.all: list[Pursuit] = []
+        self._targets: list[Target] = []
+        for application in Application.objects.owned_by(person).without_sample().with_job():
+            job, ended_on = application.job, application.since if application.stage in ENDING_STAGES else None
+            self._add(application, Pursuit("", job.company, job.title, application.applied_on, ended_on))
+        for proposed in ProposedApplication.objects.owned_by(person).filter(application=None):
+            self._add(proposed, Pursuit("", proposed.company, proposed.title))
+        self._add_letters(person)
+
+    def target(self, pursuit_id: str) -> Target:
+        """Return what the pursuit stands for."""
+        return self._targets[int(pursuit_id)]
+
+    def propose(self, person: Person, understanding: Understanding) -> str:
+        """Add an application that a letter tells of, unsaved, and return the id of its pursuit."""
+        company, title = understanding.company[:300], understanding.title[:300]
+        return self._add(
+            ProposedApplication(owner_id=person.pk, company=company, title=title), Pursuit("", company, title)
+        )
+
+    def learn(self, pursuit_id: str, letter: LetterAddress) -> None:
+        """Know an application again by a letter that belongs to it."""
+        self.all[int(pursuit_id)] = _with_letters(self.all[int(pursuit_id)], [letter])
+
+    def _add(self, target: Target, pursuit: Pursuit) -> str:
+        pursuit_id = str(len(self.all))
+        self._targets.append(target)
+        self.all.append(replace(pursuit, id=pursuit_id))
+        return pursuit_id
+
+    def _add_letters(self, person: Person) -> None:
+        columns = "application_id", "proposed_id", "message_id", "sender_address", "tokens"
+        letters: dict[tuple[int | None, int | None], list[LetterAddress]] = defaultdict(list)
+        for application, proposed, *address in ReceivedLetter.objects.owned_by(person).values_list(*columns):
+            letters[application, None if application else proposed].append(LetterAddress(*address))
+        for at, target in enumerate(self._targets):
+            key = (target.pk, None) if isinstance(target, Application) else (None, target.pk)
+            if key in letters:
+                self.all[at] = _with_letters(self.all[at], letters[key])
+
+
+def _with_letters(pursuit: Pursuit, letters: Collection[LetterAddress]) -> Pursuit:
+    """Return an application that is known by these letters too."""
+    return replace(
+        pursuit,
+        message_ids=pursuit.message_ids | {each.message_id for each in letters if each.message_id},
+        addresses=pursuit.addresses | {each.sender_address.lower() for each in letters if each.sender_address},
+        tokens=pursuit.tokens.union(*(each.tokens for each in letters)),
+    )
+
+
+def _ended_on(application: Application) -> date | None:
+    return application.since if application.stage in ENDING_STAGES else None
+
+
+def read_before(person: Person, digests: Collection[str]) -> set[str]:
+    """Return which of some letters were read before."""
+    rows = LetterDigest.objects.owned_by(person).filter(digest__in=digests)
+    return set(rows.values_list("digest", flat=True))

@@ -1,0 +1,115 @@
+"""Letters are read once; what is about the search is kept, of the rest a digest."""
+
+from datetime import date
+
+import pytest
+
+from onward.campaign.public import SaveJob, save_job
+from onward.foundation.ownership.locking import RowGoneError
+from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.operations import take_in
+from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.mailboxes.models import Mailbox
+from onward.parsing.letters.understanding import LetterKind
+
+CONFIRMATION = b"""\
+From: Cella Careers <jobs@cella.example>
+Subject: Your application for Data Analyst at Cella
+Message-ID: <c1@cella.example>
+Date: Mon, 2 Nov 2026 09:00:00 +0100
+
+Dear Alice,
+
+Thank you for applying for the position of Data Analyst at Cella. We have received your application and will review it.
+"""
+REJECTION = b"""\
+From: Cella Careers <jobs@cella.example>
+Subject: Re: Your application for Data Analyst at Cella
+Message-ID: <c2@cella.example>
+In-Reply-To: <c1@cella.example>
+References: <c1@cella.example>
+Date: Mon, 16 Nov 2026 09:00:00 +0100
+
+Dear Alice,
+
+Unfortunately, we have decided not to move forward with your application for the Data Analyst position.
+"""
+NEWSLETTER = b"""\
+From: Bakery <news@bakery.example>
+Subject: Fresh rolls on Sunday
+Message-ID: <n1@bakery.example>
+Date: Mon, 9 Nov 2026 09:00:00 +0100
+
+On Sunday we open at eight. The first ten guests get a coffee.
+"""
+
+
+@pytest.fixture
+def mailbox(alice):
+    return Mailbox.objects.create(owner=alice, kind=Mailbox.Kind.FILE, name="old.mbox")
+
+
+def taken_in(person, mailbox, *sources):
+    return take_in(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)
+
+
+def letters(person):
+    return ReceivedLetter.objects.owned_by(person).order_by("sent_at")
+
+
+def test_a_letter_about_other_matters_leaves_a_digest_and_nothing_else(alice, mailbox):
+    counts = taken_in(alice, mailbox, NEWSLETTER)
+    assert counts == (1, 1, 0)
+    assert not letters(alice).exists()
+    assert LetterDigest.objects.owned_by(alice).count() == 1
+
+
+def test_letters_of_one_application_that_nobody_recorded_propose_it_once(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+    (proposed,) = ProposedApplication.objects.owned_by(alice)
+    assert (proposed.company, proposed.title) == ("Cella", "Data Analyst")
+    assert [each.kind for each in letters(alice)] == [LetterKind.CONFIRMATION, LetterKind.REJECTION]
+    assert {each.proposed for each in letters(alice)} == {proposed}
+
+
+def test_the_thread_is_known_again_in_a_later_session(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    taken_in(alice, mailbox, REJECTION)
+    assert ProposedApplication.objects.owned_by(alice).count() == 1
+
+
+def test_a_letter_finds_the_application_that_is_recorded(alice, mailbox):
+    application = save_job(alice, SaveJob(title="Data Analyst", company="Cella", applied_on=date(2026, 11, 1)))
+    taken_in(alice, mailbox, REJECTION)
+    assert letters(alice).get().application == application
+    assert not ProposedApplication.objects.owned_by(alice).exists()
+
+
+def test_no_letter_is_taken_in_twice(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, CONFIRMATION)
+    assert taken_in(alice, mailbox, CONFIRMATION) == (1, 0, 0)
+    assert letters(alice).count() == 1
+
+
+def test_a_letter_of_a_removed_mailbox_is_not_kept(alice, mailbox):
+    Mailbox.objects.owned_by(alice).delete()
+    with pytest.raises(RowGoneError):
+        taken_in(alice, mailbox, CONFIRMATION)
+    assert not LetterDigest.objects.owned_by(alice).exists()
+
+
+def test_the_place_moves_with_the_letters_or_not_at_all(alice, mailbox):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(alice, mailbox, [CONFIRMATION], KnownPursuits(alice), advance=interrupted)
+    assert not letters(alice).exists()
+    assert not LetterDigest.objects.owned_by(alice).exists()
+
+
+def test_the_letters_of_others_say_nothing_about_ones_own(alice, bob, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    his = Mailbox.objects.create(owner=bob, kind=Mailbox.Kind.FILE, name="his.mbox")
+    assert taken_in(bob, his, CONFIRMATION, REJECTION) == (2, 2, 2)
+    assert ProposedApplication.objects.owned_by(bob).count() == 1
