@@ -22,7 +22,7 @@ from onward.campaign.employers.rules import address_of_key
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.follow_ups.texts import mail_link
-from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
+from onward.campaign.held_rejections.queries import count_due, due, hold_since, shown_until, undelivered
 from onward.campaign.models import (
     KNOWN_CHANNELS,
     Application,
@@ -67,10 +67,21 @@ if TYPE_CHECKING:
     )
     from onward.campaign.contacts.operations import AddInteraction, add_interaction
     from onward.campaign.employers.operations import WantEmployer, want_employer
-    from onward.campaign.events.operations import RecordEvent, correct_event, record_event, retract_event
+    from onward.campaign.events.operations import (
+        RecordEvent,
+        append_events,
+        correct_event,
+        record_event,
+        retract_event,
+    )
     from onward.campaign.follow_ups.operations import RecordSentFollowUp, record_sent_follow_up
-    from onward.campaign.held_rejections.operations import deliver
-    from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
+    from onward.campaign.held_rejections.operations import deliver, hold
+    from onward.campaign.interviews.operations import (
+        RescheduleInterview,
+        ScheduleInterview,
+        reschedule_interview,
+        schedule_interview,
+    )
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.postings.operations import keep_copy, save_job_with_posting
     from onward.campaign.postings.queries import known_openings, requirements_of
@@ -142,6 +153,7 @@ __all__ = [
     "PlanPause",
     "RecordEvent",
     "RecordSentFollowUp",
+    "RescheduleInterview",
     "ResponseTimes",
     "SaveJob",
     "ScheduleInterview",
@@ -152,6 +164,7 @@ __all__ = [
     "add_plan_item",
     "add_plan_items",
     "address_of_key",
+    "append_events",
     "asked_overview",
     "asking_jobs",
     "campaign_today",
@@ -173,6 +186,7 @@ __all__ = [
     "first_day_of_week",
     "had_rejection_on",
     "has_sample",
+    "hold",
     "hold_since",
     "import_applications",
     "import_contacts",
@@ -196,6 +210,7 @@ __all__ = [
     "related_contacts",
     "remove_sample",
     "requirements_of",
+    "reschedule_interview",
     "response_times",
     "retract_event",
     "save_job",
@@ -204,6 +219,7 @@ __all__ = [
     "search_campaign",
     "search_totals",
     "search_totals_text",
+    "shown_until",
     "text_of_blocks",
     "thing_name",
     "title_key",

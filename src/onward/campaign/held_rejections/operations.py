@@ -1,15 +1,29 @@
-"""Deliver rejections that were held."""
+"""Hold rejections, and deliver those that were held."""
 
 from collections.abc import Sequence
 
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.campaign.events.operations import append_events, lock_undelivered
 from onward.campaign.models import Event, HeldRejection
-from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.ui.humanize import written_count
 from onward.vocabulary import EventKind
+
+
+def hold(action: ActionRecorder, rejections: Sequence[Event]) -> None:
+    """Hold rejections that Onward learned of by itself just now, as events that are not written."""
+    now = timezone.now()
+    action.create_many(
+        [
+            HeldRejection(
+                application_id=each.application_id, on=each.on, text=each.text, source=each.source, learned_at=now
+            )
+            for each in rejections
+        ]
+    )
 
 
 def deliver(person: Person, held: Sequence[HeldRejection]) -> None:

@@ -28,17 +28,19 @@ def due(person: Person) -> OwnedQuerySet[HeldRejection]:
     rows = undelivered(person)
     if not rows.exists():
         return rows.none()
-    until = _due_until(person)
+    until = shown_until(person)
     return rows.filter(learned_at__lte=until) if until else rows.none()
 
 
 def count_due(person: Person, today: CampaignToday) -> int:
     """Count those that may be delivered by now. At most one query more than ``today`` took."""
-    until = _due_until(person) if today.held_since else None
+    until = shown_until(person) if today.held_since else None
     return sum(until is not None and learned_at <= until for learned_at in today.held_since)
 
 
-def _due_until(person: Person) -> datetime | None:
+def shown_until(person: Person) -> datetime | None:
+    """Return the moment up to which what was learned may be shown by now; ``None`` while nothing may be."""
+
     def is_free(day: date) -> bool:
         return campaign_today(person, day).pause is None and not upcoming_appointments(person, day, days=0)
 

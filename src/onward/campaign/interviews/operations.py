@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from onward.accounts.public import Person
 from onward.campaign.events.operations import RecordEvent, correct_event, record_event, require_after_application
 from onward.campaign.interviews.rules import known_time_zones, moment_in_zone
-from onward.campaign.models import Application, EventKindChoice, Interview
+from onward.campaign.models import Application, Event, EventKindChoice, Interview
 from onward.foundation.operations import Day, InputError, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import APPOINTMENT_KINDS, EventKind
@@ -73,7 +73,14 @@ class RescheduleInterview(ScheduleInterview):
     version: int
 
 
-def schedule_interview(person: Person, application: Application, scheduled: ScheduleInterview) -> Interview:
+def schedule_interview(
+    person: Person,
+    application: Application,
+    scheduled: ScheduleInterview,
+    *,
+    text: str = "",
+    source: Event.Source = Event.Source.PERSON,
+) -> Interview:
     """Put an interview on the timeline, with when, where and with whom it takes place.
 
     Raises ``InputError("before_application")`` where order is required.
@@ -82,7 +89,8 @@ def schedule_interview(person: Person, application: Application, scheduled: Sche
         require_after_application(application, scheduled.kind, scheduled.day, field="day")
     names = {"fact": EventKindChoice(scheduled.kind).label, "job": application.job}
     with undoable(person, _("%(fact)s: %(job)s") % names) as action:
-        event = record_event(person, application, RecordEvent(kind=scheduled.kind, on=scheduled.day))
+        happened = RecordEvent(kind=scheduled.kind, on=scheduled.day, text=text)
+        event = record_event(person, application, happened, source=source)
         details = scheduled.model_dump(exclude=NO_COLUMNS)
         return action.create(Interview(event=event, starts_at=scheduled.starts_at, **details))
 

@@ -10,47 +10,8 @@ from onward.inbox.letters.models import LetterDigest, ProposedApplication, Recei
 from onward.inbox.letters.operations import take_in
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
+from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, taken_in
 from onward.parsing.letters.understanding import LetterKind
-
-CONFIRMATION = b"""\
-From: Cella Careers <jobs@cella.example>
-Subject: Your application for Data Analyst at Cella
-Message-ID: <c1@cella.example>
-Date: Mon, 2 Nov 2026 09:00:00 +0100
-
-Dear Alice,
-
-Thank you for applying for the position of Data Analyst at Cella. We have received your application and will review it.
-"""
-REJECTION = b"""\
-From: Cella Careers <jobs@cella.example>
-Subject: Re: Your application for Data Analyst at Cella
-Message-ID: <c2@cella.example>
-In-Reply-To: <c1@cella.example>
-References: <c1@cella.example>
-Date: Mon, 16 Nov 2026 09:00:00 +0100
-
-Dear Alice,
-
-Unfortunately, we have decided not to move forward with your application for the Data Analyst position.
-"""
-NEWSLETTER = b"""\
-From: Bakery <news@bakery.example>
-Subject: Fresh rolls on Sunday
-Message-ID: <n1@bakery.example>
-Date: Mon, 9 Nov 2026 09:00:00 +0100
-
-On Sunday we open at eight. The first ten guests get a coffee.
-"""
-
-
-@pytest.fixture
-def mailbox(alice):
-    return Mailbox.objects.create(owner=alice, kind=Mailbox.Kind.FILE, name="old.mbox")
-
-
-def taken_in(person, mailbox, *sources):
-    return take_in(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)
 
 
 def letters(person):

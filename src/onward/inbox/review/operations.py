@@ -1,0 +1,204 @@
+"""Decide on letters: accepted, their facts go on timelines, in one action that can be undone."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from pydantic import Field
+
+from onward.accounts.public import Person
+from onward.campaign.public import (
+    Application,
+    ApplicationDraft,
+    Event,
+    ImportedEvent,
+    ImportedJob,
+    Interview,
+    RecordEvent,
+    RescheduleInterview,
+    ScheduleInterview,
+    append_events,
+    correct_event,
+    hold,
+    hold_since,
+    import_applications,
+    reschedule_interview,
+    schedule_interview,
+)
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
+from onward.inbox.review.queries import appointment_in_letter, interview_events, letter_day, recorded_facts
+from onward.inbox.review.rules import (
+    SAME_EVENT_WITHIN,
+    AppointmentTime,
+    RecordedFact,
+    event_of,
+    event_text,
+    is_recorded,
+)
+from onward.parsing.letters.understanding import LetterKind, LinkPurpose
+from onward.ui.humanize import written_count
+from onward.vocabulary import EventKind
+
+State = ReceivedLetter.State
+
+
+class CorrectLetter(OperationInput):
+    """What a letter is in truth: its kind, and its application: the number of one there is, or the names of a new one.
+
+    Raises ``InputError("no_application")`` where neither is given.
+    """
+
+    kind: LetterKind
+    application: int | None = None
+    company: Annotated[str, Field(max_length=300)] = ""
+    title: Annotated[str, Field(max_length=300)] = ""
+
+
+def accept_letters(person: Person, letters: Sequence[ReceivedLetter], *, by_itself: bool = False) -> int:
+    """Record what letters say, in one action, and the applications they propose; how many letters were settled.
+
+    What is on a timeline already is not recorded again. Letters that say nothing for a timeline, or belong to no
+    application, stay as they are. ``by_itself`` is for letters that nobody looked at: their rejections are held.
+    """
+    n = len(letters)
+    label = ngettext("Recorded a letter: %(letter)s", "Recorded %(n)s letters", n)
+    with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
+        rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
+        waiting = [each for each in rows.select_related("proposed") if event_of(LetterKind(each.kind))]
+        _create_proposed_applications(action, person, waiting)
+        settled = sorted((each for each in waiting if each.application_id), key=_order_of_time)
+        _record_facts(action, person, settled, by_itself=by_itself)
+    return len(settled)
+
+
+def _order_of_time(letter: ReceivedLetter) -> tuple[float, int]:
+    return (letter.sent_at.timestamp() if letter.sent_at else 0.0, letter.pk)
+
+
+def _create_proposed_applications(action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter]) -> None:
+    """Make the applications that letters propose, each once, and have the letters belong to them."""
+    by_proposal: dict[ProposedApplication, list[ReceivedLetter]] = {}
+    for letter in letters:
+        if letter.proposed and not letter.application_id:
+            by_proposal.setdefault(letter.proposed, []).append(letter)
+    new = [each for each in by_proposal if each.application_id is None]
+    drafts = [_draft(person, each, by_proposal[each]) for each in new]
+    made = import_applications(action, drafts, person.today(), Event.Source.MAILBOX)
+    for proposed, application in zip(new, made, strict=True):
+        action.update(proposed, application_id=application)
+    for proposed, its_letters in by_proposal.items():
+        action.update_many(its_letters, application_id=proposed.application_id)
+
+
+def _draft(person: Person, proposed: ProposedApplication, letters: Sequence[ReceivedLetter]) -> ApplicationDraft:
+    """A receipt that was confirmed tells the day of applying; nothing else does."""
+    days = [letter_day(person, each) for each in letters if each.kind == LetterKind.CONFIRMATION]
+    applied_on = min((day for day in days if day), default=None)
+    job = ImportedJob(title=proposed.title, company=proposed.company)
+    return ApplicationDraft(job, (ImportedEvent(EventKind.APPLIED, applied_on),))
+
+
+def _record_facts(
+    action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], *, by_itself: bool
+) -> None:
+    """Put the facts of letters on the timelines of their applications, but for what is known there."""
+    facts = recorded_facts(person, {each.application_id for each in letters if each.application_id})
+    since = hold_since(person, person.today()) if by_itself else None
+    written: list[Event] = []
+    held: list[Event] = []
+    known, appointments = [], []
+    for letter in letters:
+        if when := appointment_in_letter(person, letter):
+            appointments.append((letter, when))
+            continue
+        event = _event(person, letter)
+        kind = EventKind(event.kind)
+        if is_recorded(kind, event.on, facts[event.application_id]):
+            known.append(letter)
+            continue
+        facts[event.application_id].append(RecordedFact(kind, event.on))
+        is_held = kind is EventKind.REJECTED and since and event.on and event.on >= since
+        (held if is_held else written).append(event)
+    append_events(action, person, written)
+    hold(action, held)
+    for letter, when in appointments:
+        _record_appointment(action, person, letter, when)
+    action.update_many(known, state=State.KNOWN)
+    action.update_many([each for each in letters if each not in known], state=State.ACCEPTED)
+
+
+def _event(person: Person, letter: ReceivedLetter) -> Event:
+    kind = event_of(LetterKind(letter.kind))
+    assert kind is not None, "letters that say nothing were left out"
+    assert letter.application_id is not None, "as were those of no application"
+    if letter.kind == LetterKind.INTERVIEW_CHANGED:
+        kind = EventKind.NOTE
+    text = event_text([sentence for sentence, _words in letter.cues])
+    if kind is EventKind.NOTE:
+        text = f"{letter.get_kind_display()}. {text}".strip()
+    return Event(
+        application_id=letter.application_id,
+        kind=kind,
+        on=letter_day(person, letter),
+        text=text,
+        source=Event.Source.MAILBOX,
+        recorded_on=person.today(),
+    )
+
+
+def _record_appointment(action: ActionRecorder, person: Person, letter: ReceivedLetter, when: AppointmentTime) -> None:
+    """Put an appointment on the timeline; one that moved, or had no hour yet, is changed."""
+    kind = event_of(LetterKind(letter.kind))
+    assert kind is not None, "letters that say nothing were left out"
+    assert letter.application_id is not None, "as were those of no application"
+    meeting = next((url for url, _host, purpose in letter.links if purpose == LinkPurpose.MEETING), "")
+    scheduled = ScheduleInterview(kind=kind, day=when.day, at=when.at, time_zone=when.zone, place=meeting[:500])
+    moved = letter.kind == LetterKind.INTERVIEW_CHANGED
+    near = (
+        each
+        for each in interview_events(person, letter, kind)
+        if each.on and (abs(each.on - when.day) <= SAME_EVENT_WITHIN or (moved and each.on >= person.today()))
+    )
+    event = next(near, None)
+    if event is None:
+        application = Application.objects.owned_by(person).with_job().get(pk=letter.application_id)
+        text = event_text([sentence for sentence, _words in letter.cues])
+        schedule_interview(person, application, scheduled, text=text, source=Event.Source.MAILBOX)
+    elif interview := getattr(event, "interview", None):
+        kept = {"name": interview.name, "minutes": interview.minutes, "people": interview.people}
+        place = {"place": scheduled.place or interview.place}
+        change = RescheduleInterview(**{**scheduled.model_dump(), **kept, **place}, version=interview.version)
+        reschedule_interview(person, interview, change)
+    else:
+        made = correct_event(person, event, RecordEvent(kind=kind, on=when.day, text=event.text))
+        columns = {"time_zone": when.zone, "place": scheduled.place, "starts_at": scheduled.starts_at}
+        action.create(Interview(event=made, **columns))
+
+
+def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter) -> None:
+    """Say what a letter is in truth, and record that. Raises ``InputError("no_application")``."""
+    with undoable(person, _("Corrected a letter: %(letter)s") % {"letter": letter}) as action:
+        columns: dict[str, object] = {"kind": right.kind, "doubts": [], "state": State.WAITING}
+        if right.application is not None:
+            found = Application.objects.owned_by(person).filter(pk=right.application).first()
+            if found is None:
+                raise InputError("no_application", "application")
+            columns |= {"application": found}
+        elif right.company:
+            proposed = action.create(ProposedApplication(company=right.company, title=right.title))
+            columns |= {"application": None, "proposed": proposed}
+        elif event_of(right.kind):
+            raise InputError("no_application", "application")
+        action.update(letter, **columns)
+        accept_letters(person, [letter])
+
+
+def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
+    """Ask for no decision on letters any more: they aren't about the search, or need nothing."""
+    n = len(letters)
+    label = ngettext("Dismissed a letter: %(letter)s", "Dismissed %(n)s letters", n)
+    with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
+        action.update_many(letters, state=State.DISMISSED)

@@ -1,0 +1,52 @@
+"""Letters to decide on, and what their timelines say already."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+
+from onward.accounts.public import Person
+from onward.campaign.public import Event, shown_until
+from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.letters.querysets import ReceivedLetterQuerySet
+from onward.inbox.review.rules import AppointmentTime, RecordedFact, appointment_of
+from onward.parsing.letters.understanding import LetterKind
+from onward.vocabulary import EventKind
+
+NEWS_FOR = timedelta(days=3)
+"""Rejections older than this are no news, and wait for no hour."""
+
+
+def letters_to_review(person: Person) -> ReceivedLetterQuerySet:
+    """Return the letters that wait for a decision, without rejections whose hour hasn't come. At most five queries."""
+    waiting = ReceivedLetter.objects.owned_by(person).waiting()
+    return waiting.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
+
+
+def letter_day(person: Person, letter: ReceivedLetter) -> date | None:
+    """Return the day on which a letter was sent, where the person lives."""
+    return letter.sent_at.astimezone(person.zone).date() if letter.sent_at else None
+
+
+def appointment_in_letter(person: Person, letter: ReceivedLetter) -> AppointmentTime | None:
+    """Return the hour that a letter names for an interview or a test."""
+    times = [(_moment(each["start"]), each["zone"], each["is_deadline"]) for each in letter.times]
+    return appointment_of(LetterKind(letter.kind), times, letter.sent_at, str(person.zone))
+
+
+def _moment(text: str) -> datetime | date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def recorded_facts(person: Person, applications: Collection[int]) -> dict[int, list[RecordedFact]]:
+    """Return what is on the timelines of these applications; one query."""
+    facts: dict[int, list[RecordedFact]] = defaultdict(list)
+    events = Event.objects.owned_by(person).in_force().filter(application__in=applications)
+    for application, kind, on in events.values_list("application_id", "kind", "on"):
+        facts[application].append(RecordedFact(EventKind(kind), on))
+    return facts
+
+
+def interview_events(person: Person, letter: ReceivedLetter, kind: EventKind) -> Iterable[Event]:
+    """Return the appointments of a letter's application, the latest first, each with its interview."""
+    events = Event.objects.owned_by(person).in_force().filter(application=letter.application_id, kind=kind)
+    return events.select_related("interview", "application__job").order_by("-on", "-pk")

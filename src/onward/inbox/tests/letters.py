@@ -1,0 +1,49 @@
+"""Letters as employers write them, and taking them in."""
+
+from onward.inbox.letters.operations import LetterCounts, take_in
+from onward.inbox.letters.queries import KnownPursuits
+
+
+def letter(subject: str, text: str, *, name: str, day: str = "Mon, 2 Nov 2026", answers: str = "") -> bytes:
+    thread = f"In-Reply-To: <{answers}>\nReferences: <{answers}>\n" if answers else ""
+    return (
+        f"From: Cella Careers <jobs@cella.example>\nSubject: {subject}\nMessage-ID: <{name}>\n{thread}"
+        f"Date: {day} 09:00:00 +0100\n\nDear Alice,\n\n{text}\n"
+    ).encode()
+
+
+CONFIRMATION = letter(
+    "Your application for Data Analyst at Cella",
+    "Thank you for applying for the position of Data Analyst at Cella. We have received your application.",
+    name="c1@cella.example",
+)
+INVITATION = letter(
+    "Interview for Data Analyst at Cella",
+    "We would like to invite you to an interview for the Data Analyst position at Cella."
+    " Please tell us when it suits you.",
+    name="c2@cella.example",
+    day="Mon, 9 Nov 2026",
+    answers="c1@cella.example",
+)
+SCHEDULED = letter(
+    "Your interview with Cella is confirmed",
+    "Your interview for the Data Analyst position at Cella is confirmed for 12 November 2026 at 14:30 CET.",
+    name="c3@cella.example",
+    day="Tue, 10 Nov 2026",
+    answers="c1@cella.example",
+)
+REJECTION = letter(
+    "Re: Your application for Data Analyst at Cella",
+    "Unfortunately, we have decided not to move forward with your application for the Data Analyst position.",
+    name="c4@cella.example",
+    day="Mon, 16 Nov 2026",
+    answers="c1@cella.example",
+)
+NEWSLETTER = (
+    b"From: Bakery <news@bakery.example>\nSubject: Fresh rolls on Sunday\nMessage-ID: <n1@bakery.example>\n"
+    b"Date: Mon, 9 Nov 2026 09:00:00 +0100\n\nOn Sunday we open at eight. The first ten guests get a coffee.\n"
+)
+
+
+def taken_in(person, mailbox, *sources: bytes) -> LetterCounts:
+    return take_in(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)
