@@ -7,12 +7,10 @@ from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding import About, LetterKind, Understanding
 
 PROBABLE_MATCH = 0.4
-
-_OF_ONE_APPLICATION = frozenset(LetterKind) - {
-    LetterKind.JOB_ALERT,
-    LetterKind.RECRUITER_OUTREACH,
-    LetterKind.OTHER,
-}
+_SAY_NOTHING_OF_APPLYING = frozenset(
+    {LetterKind.JOB_ALERT, LetterKind.RECRUITER_OUTREACH, LetterKind.INFORMATION_REQUEST, LetterKind.OTHER}
+)
+"""Kinds that reach people who never applied there."""
 
 
 def letter_digest(letter: Letter, raw: bytes) -> str:
@@ -30,4 +28,4 @@ def is_about_search(understanding: Understanding) -> bool:
 
 def tells_of_application(understanding: Understanding) -> bool:
     """Tell whether a letter is about one application, which it names well enough to propose it."""
-    return understanding.kind in _OF_ONE_APPLICATION and bool(understanding.company)
+    return understanding.kind not in _SAY_NOTHING_OF_APPLYING and bool(understanding.company)

@@ -133,3 +133,16 @@ def test_understanding_never_raises(text: str, subject: str, when: datetime) -> 
     found = understand(read_text(text, subject=subject, date=when.isoformat()))
 
     assert 0 <= found.probability <= 1
+
+
+@pytest.mark.parametrize("sign_off", ["Cordialement,", "Mit freundlichen Grüßen", "Kind regards", "Un saludo"])
+def test_a_sign_off_is_no_company(sign_off: str) -> None:
+    letter = read_text(f"We have received your application.\n\n{sign_off}", sender="HR <no-reply@ats.example>")
+
+    assert understand(letter).company in ("", "ats.example")
+
+
+def test_what_a_company_owns_is_no_part_of_its_name() -> None:
+    letter = read_text("Thank you for applying to Orbis Inc's Data Science team. We have received your application.")
+
+    assert understand(letter).company == "Orbis Inc"

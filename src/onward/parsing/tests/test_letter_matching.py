@@ -77,3 +77,37 @@ def test_a_letter_of_a_known_application_that_says_nothing_is_asked_about() -> N
 
     assert found.kind is LetterKind.OTHER
     assert Doubt.KNOWN_APPLICATION in found.doubts
+
+
+def test_a_number_that_stands_in_every_letter_of_a_platform_is_no_key() -> None:
+    footer = "\n\nYou receive this email at Unit 4788, 2029 Stierlin Court. Jobs for you: 4281643860, 4278630290."
+    letter = read_text(REFUSAL.format(title="Porter", company="Gamma") + footer, sender="Jobs <no-reply@jobs.example>")
+
+    assert understand(letter).tokens == frozenset()
+
+
+def test_the_number_of_a_requisition_is_a_key() -> None:
+    letter = read_text(REFUSAL.format(title="Porter", company="Gamma") + "\n\nJob ID: R-20491. Req 77812.")
+
+    assert understand(letter).tokens == {"r-20491", "77812"}
+
+
+def test_a_letter_that_names_another_company_belongs_to_none_of_the_same_platform() -> None:
+    known = Pursuit("6", "Acme", addresses=frozenset(("no-reply@jobs.example",)), tokens=frozenset(("77812",)))
+    text = REFUSAL.format(title="Porter", company="Gamma") + "\n\nReference: 77812"
+    found = understand(read_text(text, sender="Jobs <no-reply@jobs.example>"), known=[known])
+
+    assert all(match.probability < 0.4 for match in found.matches)
+
+
+def test_another_job_at_the_same_company_is_another_application() -> None:
+    letter = read_text(REFUSAL.format(title="Night Porter", company="Acme"), date="Mon, 02 Mar 2026 09:00:00 +0000")
+
+    assert understand(letter, known=[ACME]).matches[0].probability < 0.4
+
+
+def test_a_longer_name_of_the_company_is_no_other_company() -> None:
+    known = Pursuit("7", "Acme", tokens=frozenset(("77812",)))
+    text = REFUSAL.format(title="Porter", company="Acme Industries") + "\n\nReference: 77812"
+
+    assert understand(read_text(text), known=[known]).matches[0].probability > 0.7

@@ -24,16 +24,26 @@ _NONE_OF_THEM = 3.2
 _MOST_SHOWN = 5
 _LONGEST_WAIT = timedelta(days=365)
 _LEAST_SHARED = 0.6
-_TOKEN = re.compile(r"(?<![\w])(?:[a-z]{1,5}[-_ #]?)?\d{4,12}(?![\w])|[a-z0-9]+-app\d+", re.IGNORECASE)
+_OTHER_COMPANY = 6.0
+"""How many points it speaks against an application that the letter names another company."""
+_OTHER_TITLE = 1.5
+_OWN_BOX = re.compile(r"[a-z0-9]+-app\d+|\d{4,12}")
+_REQUISITION = re.compile(
+    r"\b(?:(?:job|position|posting|vacancy|stelle|poste|annonce|offre|candidature|application)\s?)?"
+    r"(?:requisition|req|reference|referencia|referentie|referenz|riferimento|ref|kennziffer|id|nr|numero|number|no)"
+    r"(?:\s?(?:id|nr|number|no))?[\s.:#\u00ba-]{1,4}(?P<number>[a-z]{0,5}[-_]?\d{3,12})\b"
+    r"|\b(?P<named>(?:jr|req|ref|r)[-_]?\d{4,12})\b"
+)
+"""A number counts where its letter calls it the number of a job: others stand in every letter of a platform."""
 _COMMON = frozenset("the of and for a an to de des du la le les der die das und y e en m f w d h x".split())
 
 
 def tokens_of(letter: Letter, text: str) -> frozenset[str]:
     """Return what a system calls an application by: a reply address of its own, the number of a requisition."""
-    box = letter.sender.address.partition("@")[0]
-    address = {fold(letter.sender.address)} if _TOKEN.search(box) else set()
-    numbers = {fold(match[0]).replace(" ", "") for match in _TOKEN.finditer(f"{letter.subject[:300]}\n{text[:4_000]}")}
-    return frozenset(address | {number for number in numbers if not re.fullmatch(r"(?:19|20)\d\d", number)})
+    address = fold(letter.sender.address)
+    own = {address} if _OWN_BOX.search(address.partition("@")[0]) else set()
+    said = fold(f"{letter.subject[:300]}\n{text[:4_000]}")
+    return frozenset(own | {match["number"] or match["named"] for match in _REQUISITION.finditer(said)})
 
 
 def matches_of(
@@ -48,7 +58,8 @@ def matches_of(
     for pursuit in known:
         reasons = _reasons(letter, company, title, tokens, named, pursuit)
         if set(reasons) - {MatchReason.TIME, MatchReason.TITLE}:
-            points[pursuit.id] = (sum(_POINTS[reason] for reason in reasons), reasons)
+            against = _points_against(company, title, pursuit, reasons)
+            points[pursuit.id] = (sum(_POINTS[reason] for reason in reasons) - against, reasons)
     total = exp(_NONE_OF_THEM) + sum(exp(score) for score, _ in points.values())
     found = [Match(id_, exp(score) / total, reasons) for id_, (score, reasons) in points.items()]
     return tuple(sorted(found, key=lambda match: (-match.probability, match.pursuit_id))[:_MOST_SHOWN])
@@ -67,6 +78,21 @@ def _reasons(
         MatchReason.TIME: letter.date is not None and _is_in_time(letter.date.date(), pursuit),
     }
     return tuple(reason for reason, holds in found.items() if holds)
+
+
+def _points_against(company: str, title: str, pursuit: Pursuit, reasons: tuple[MatchReason, ...]) -> float:
+    """A letter of the same thread may name another company: the recruiter's, or that of a sign-off."""
+    if MatchReason.THREAD in reasons:
+        return 0.0
+    names_other = MatchReason.COMPANY not in reasons and _are_others(company, pursuit.company)
+    names_other_job = MatchReason.TITLE not in reasons and bool(title and pursuit.title)
+    return (_OTHER_COMPANY if names_other else 0.0) + (_OTHER_TITLE if names_other_job else 0.0)
+
+
+def _are_others(company: str, known: str) -> bool:
+    """Tell whether two names share no word: "Acme Group" may be "Acme"."""
+    words, others = set(comparable_company(company).split()), set(comparable_company(known).split())
+    return bool(words and others) and words.isdisjoint(others)
 
 
 def _same_company(company: str, named: str, known: str) -> bool:

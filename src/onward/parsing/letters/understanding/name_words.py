@@ -160,7 +160,12 @@ NO_COMPANY: frozenset[str] = frozenset(
     july august september october november december human hr talent recruiting recruitment hiring careers
     customer team people sincerely regards best kind warm thanks thank cheers teams zoom google other another
     employer company candidate applicant please unfortunately however im bonjour salut cher chere hallo liebe
-    lieber sehr hola estimado estimada ciao gentile ola caro cara beste geachte hoi""".split()
+    lieber sehr hola estimado estimada ciao gentile ola caro cara beste geachte hoi madame monsieur herr frau
+    senor senora signor signora senhor senhora meneer mevrouw yours respectfully regards greetings faithfully
+    cordialement bien sinceres salutations sincerement amicalement respectueusement merci mit freundlichen
+    freundliche viele beste liebe herzliche grusse gruesse hochachtungsvoll saludos atentamente cordialmente
+    gracias cordiali distinti saluti grazie atenciosamente cumprimentos melhores obrigado obrigada vriendelijke
+    hartelijke groet groeten ats mail jobs job apply notifications noreply""".split()
 )
 """Words that begin no company's name, as often as they stand where one might."""
 BEFORE_A_TEAM: frozenset[str] = frozenset("the l'equipe le la les your ihr dein das el il o a het equipe team".split())

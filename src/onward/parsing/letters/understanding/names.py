@@ -59,6 +59,8 @@ _TITLE_BEFORE = re.compile(
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
 _DASH = re.compile(r"[\s\u00a0][-\u2013|/][\s\u00a0]")
+_POSSESSOR = re.compile(r"(?<=\w)['\u2019]s\s.*$")
+_ENDS_NO_NAME = re.compile(_LINK)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -68,7 +70,7 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     spelled: dict[str, str] = {}
     for name, weight in _witnesses(letter, text):
         key = comparable_company(name)
-        if key and key.split()[0] not in NO_COMPANY and not looks_like_title(name):
+        if key and not key.isdigit() and key.split()[0] not in NO_COMPANY and not looks_like_title(name):
             said[key] += weight
             spelled.setdefault(key, name)
     if not said:
@@ -144,8 +146,8 @@ def _without_roles(name: str) -> str:
 
 def _trimmed(name: str) -> str:
     """Return a name without what stands around it: "The Acme Recruiting Team" is "Acme"."""
-    words = _DASH.split(name)[0].split()
-    while words and fold(words[-1]).strip("-,.") in ROLES_OF_SENDERS:
+    words = _POSSESSOR.sub("", _DASH.split(name)[0]).split()
+    while words and (_ENDS_NO_NAME.fullmatch(words[-1]) or fold(words[-1]).strip("-,.") in ROLES_OF_SENDERS):
         words.pop()
     while words and fold(words[0]).replace("\u2019", "'") in BEFORE_A_TEAM:
         words.pop(0)
