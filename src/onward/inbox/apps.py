@@ -13,4 +13,6 @@ class InboxConfig(RoomConfig):
         ArchivedModel("inbox.LetterDigest", "LetterDigest"),
         ArchivedModel("inbox.ProposedApplication", "ProposedApplication"),
         ArchivedModel("inbox.ReceivedLetter", "ReceivedLetter"),
+        ArchivedModel("inbox.LetterLesson", "LetterLesson"),
+        ArchivedModel("inbox.AutomaticKind", "AutomaticKind"),
     )

@@ -1,4 +1,13 @@
-from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
+from onward.inbox.review.models import AutomaticKind
 
-__all__ = ["LetterDigest", "MailFolder", "Mailbox", "ProposedApplication", "ReceivedLetter"]
+__all__ = [
+    "AutomaticKind",
+    "LetterDigest",
+    "LetterLesson",
+    "MailFolder",
+    "Mailbox",
+    "ProposedApplication",
+    "ReceivedLetter",
+]

@@ -83,6 +83,8 @@ TABLE_ORDER = (
     "inbox.LetterDigest",
     "inbox.ProposedApplication",
     "inbox.ReceivedLetter",
+    "inbox.LetterLesson",
+    "inbox.AutomaticKind",
 )
 """The tables of the format by their names there, those referred to first; rooms say which model each of them is."""
 

@@ -42,6 +42,8 @@ LATER_TABLES = (
     "inbox.LetterDigest",
     "inbox.ProposedApplication",
     "inbox.ReceivedLetter",
+    "inbox.LetterLesson",
+    "inbox.AutomaticKind",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',

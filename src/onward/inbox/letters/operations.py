@@ -10,8 +10,15 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.queries import KnownPursuits, LetterAddress, Target, read_before
-from onward.inbox.letters.rules import PROBABLE_MATCH, is_about_search, letter_digest, tells_of_application
+from onward.inbox.letters.queries import KnownPursuits, LetterAddress, Target, lessons, read_before
+from onward.inbox.letters.rules import (
+    PROBABLE_MATCH,
+    as_taught,
+    is_about_search,
+    letter_digest,
+    likeness,
+    tells_of_application,
+)
 from onward.inbox.mailboxes.models import Mailbox
 from onward.parsing.letters import read
 from onward.parsing.letters.records import Letter
@@ -67,9 +74,10 @@ def take_in(
 
 def _letters_about_search(person: Person, letters: Iterable[Letter], pursuits: KnownPursuits) -> list[UnderstoodLetter]:
     """Return those letters that are about the search; each application is known by the letters before it, too."""
-    found = []
+    taught, found = lessons(person), []
     for letter in letters:
         said = understand(letter, known=pursuits.all)
+        said = as_taught(said, taught.get(likeness(letter.sender.address, letter.subject, said.company, said.title)))
         if not is_about_search(said):
             continue
         pursuit_id = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
 from onward.parsing.letters.understanding import Pursuit, Understanding
 from onward.vocabulary import ENDING_STAGES
 
@@ -89,3 +89,8 @@ def read_before(person: Person, digests: Collection[str]) -> set[str]:
     """Return which of some letters were read before."""
     rows = LetterDigest.objects.owned_by(person).filter(digest__in=digests)
     return set(rows.values_list("digest", flat=True))
+
+
+def lessons(person: Person) -> dict[str, str]:
+    """Return what the person said of letters, by their likeness; one query."""
+    return dict(LetterLesson.objects.owned_by(person).values_list("likeness", "kind"))

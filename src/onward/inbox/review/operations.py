@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from onward.accounts.public import Person
 from onward.campaign.public import (
@@ -28,9 +28,18 @@ from onward.campaign.public import (
 )
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
-from onward.inbox.review.queries import appointment_in_letter, interview_events, letter_day, recorded_facts
+from onward.inbox.letters.models import LetterLesson, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.rules import likeness
+from onward.inbox.review.models import AutomaticKind
+from onward.inbox.review.queries import (
+    appointment_in_letter,
+    interview_events,
+    letter_day,
+    letters_without_question,
+    recorded_facts,
+)
 from onward.inbox.review.rules import (
+    LEAST_CERTAINTY,
     SAME_EVENT_WITHIN,
     AppointmentTime,
     RecordedFact,
@@ -192,13 +201,64 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
             columns |= {"application": None, "proposed": proposed}
         elif event_of(right.kind):
             raise InputError("no_application", "application")
+        if right.kind != letter.kind:
+            _learn(action, person, [letter], right.kind)
         action.update(letter, **columns)
         accept_letters(person, [letter])
 
 
 def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
-    """Ask for no decision on letters any more: they aren't about the search, or need nothing."""
+    """Say that letters aren't about the search: they ask for no decision, and those that look the same aren't kept."""
     n = len(letters)
     label = ngettext("Dismissed a letter: %(letter)s", "Dismissed %(n)s letters", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
+        _learn(action, person, letters, "")
         action.update_many(letters, state=State.DISMISSED)
+
+
+def _learn(action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], kind: str) -> None:
+    """Keep what the person said of letters, in place of what they said before of ones that look the same."""
+    looks = {likeness(each.sender_address, each.subject, each.company, each.title) for each in letters}
+    action.delete_many(list(LetterLesson.objects.owned_by(person).filter(likeness__in=looks)))
+    action.create_many([LetterLesson(likeness=look, kind=kind) for look in sorted(looks)])
+
+
+def forget_lessons(person: Person) -> None:
+    """Forget what the person taught by correcting and dismissing letters; what is recorded stays."""
+    with undoable(person, _("Forgot what corrections had taught")) as action:
+        action.delete_many(list(LetterLesson.objects.owned_by(person)))
+
+
+class ChooseAutomaticKinds(OperationInput):
+    """From which certainty on letters of each kind are recorded without asking; those that are missing are asked about.
+
+    Raises ``InputError("unknown_kind")`` for a kind that says nothing for a timeline, and ``"too_unsure"`` for less
+    than ``LEAST_CERTAINTY``.
+    """
+
+    kinds: dict[LetterKind, float]
+
+    @field_validator("kinds")
+    @classmethod
+    def _require_sure_ones(cls, kinds: dict[LetterKind, float]) -> dict[LetterKind, float]:
+        if any(event_of(kind) is None for kind in kinds):
+            raise InputError("unknown_kind")
+        if any(not LEAST_CERTAINTY <= certainty <= 1 for certainty in kinds.values()):
+            raise InputError("too_unsure")
+        return kinds
+
+
+def choose_automatic_kinds(person: Person, chosen: ChooseAutomaticKinds) -> None:
+    """Choose which letters are recorded without asking, in place of the choice before."""
+    with undoable(person, _("Chose which letters are recorded without asking")) as action:
+        action.delete_many(list(AutomaticKind.objects.owned_by(person)))
+        action.create_many([AutomaticKind(kind=kind, least=least) for kind, least in chosen.kinds.items()])
+
+
+def accept_automatically(person: Person) -> int:
+    """Record the waiting letters that the person chose to have recorded without asking; how many.
+
+    Only letters without any doubt, and about one application.
+    """
+    letters = letters_without_question(person)
+    return accept_letters(person, letters, by_itself=True) if letters else 0

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.public import Event, shown_until
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.querysets import ReceivedLetterQuerySet
-from onward.inbox.review.rules import AppointmentTime, RecordedFact, appointment_of
+from onward.inbox.review.models import AutomaticKind
+from onward.inbox.review.rules import LEAST_CERTAINTY, AppointmentTime, RecordedFact, appointment_of
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
 
@@ -20,6 +25,16 @@ def letters_to_review(person: Person) -> ReceivedLetterQuerySet:
     """Return the letters that wait for a decision, without rejections whose hour hasn't come. At most five queries."""
     waiting = ReceivedLetter.objects.owned_by(person).waiting()
     return waiting.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
+
+
+def letters_without_question(person: Person) -> list[ReceivedLetter]:
+    """Return the waiting letters that the person chose to have recorded without asking; at most two queries."""
+    chosen = AutomaticKind.objects.owned_by(person).filter(least__gte=LEAST_CERTAINTY).values_list("kind", "least")
+    wanted = [Q(kind=kind, probability__gte=least) for kind, least in chosen]
+    if not wanted:
+        return []
+    waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)
+    return list(waiting.filter(reduce(or_, wanted), doubts=[]))
 
 
 def letter_day(person: Person, letter: ReceivedLetter) -> date | None:

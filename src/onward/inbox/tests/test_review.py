@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from pydantic import ValidationError
 
 from onward.campaign.public import (
     Application,
@@ -20,9 +21,18 @@ from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.review.operations import CorrectLetter, accept_letters, correct_letter, dismiss_letters
+from onward.inbox.review.operations import (
+    ChooseAutomaticKinds,
+    CorrectLetter,
+    accept_automatically,
+    accept_letters,
+    choose_automatic_kinds,
+    correct_letter,
+    dismiss_letters,
+    forget_lessons,
+)
 from onward.inbox.review.queries import letters_to_review
-from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, taken_in
+from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
 
@@ -122,6 +132,45 @@ def test_nobody_corrects_a_letter_to_the_application_of_another(alice, bob, mail
     taken_in(alice, mailbox, CONFIRMATION)
     with pytest.raises(InputError):
         correct_letter(alice, letters(alice).get(), CorrectLetter(kind=LetterKind.OFFER, application=his.pk))
+
+
+def test_a_letter_that_looks_like_a_corrected_one_is_read_as_that(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    correct_letter(alice, letters(alice).get(), CorrectLetter(kind=LetterKind.ON_HOLD, company="Cella"))
+    again = letter("Your application for Cook at Cella", "Thank you for applying at Cella.", name="c9@cella.example")
+    taken_in(alice, mailbox, again)
+    assert letters(alice).waiting().get().kind == LetterKind.ON_HOLD
+
+
+def test_letters_that_look_like_a_dismissed_one_are_not_kept_until_that_is_forgotten(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    dismiss_letters(alice, list(letters(alice)))
+    again = letter("Your application for Cook at Cella", "Thank you for applying at Cella.", name="c9@cella.example")
+    assert taken_in(alice, mailbox, again).kept == 0
+    forget_lessons(alice)
+    later = again.replace(b"c9@", b"c10@")
+    assert taken_in(alice, mailbox, later).kept == 1
+
+
+def test_only_kinds_that_the_person_chose_are_recorded_without_asking(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+    assert accept_automatically(alice) == 0
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert accept_automatically(alice) == 1
+    assert Application.objects.owned_by(alice).get().stage == Stage.APPLIED
+    assert letters(alice).waiting().get().kind == LetterKind.REJECTION
+
+
+def test_a_doubtful_letter_is_never_recorded_without_asking(alice, mailbox):
+    forged = CONFIRMATION.replace(b"Message-ID", b"Authentication-Results: mx.example; dmarc=fail\nMessage-ID")
+    taken_in(alice, mailbox, forged)
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert accept_automatically(alice) == 0
+
+
+def test_nobody_can_choose_to_have_unsure_letters_recorded():
+    with pytest.raises(ValidationError):
+        ChooseAutomaticKinds(kinds={LetterKind.REJECTION: 0.5})
 
 
 def test_a_dismissed_letter_asks_for_nothing_more(alice, mailbox):
