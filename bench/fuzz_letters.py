@@ -1,4 +1,4 @@
-"""Fuzzing of ``read`` and ``split`` over letters: nothing may raise, nothing of up to 100 kB may take half a second.
+"""Fuzzing of ``read``, ``split`` and ``understand`` over letters: nothing may raise, nothing of up to 100 kB may take half a second.
 
     python bench/fuzz_letters.py SECONDS [mutations|hypothesis|mailboxes] [FOLDER]
 
@@ -29,6 +29,7 @@ from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Letter, LetterProblem
+from onward.parsing.letters.understanding import understand
 
 MAX_SECONDS = 0.5
 MAX_BYTES = 100_000
@@ -119,7 +120,9 @@ def check(letter: Letter) -> None:
 def problem_of(source: str | bytes) -> str:
     begin = process_time()
     try:
-        check(read(encode(source)))
+        letter = read(encode(source))
+        check(letter)
+        repr(understand(letter)).encode("utf-8")
     except Exception:  # noqa: BLE001 - whatever is raised is a finding
         return traceback.format_exc()
     seconds = process_time() - begin

@@ -18,6 +18,7 @@ from onward.parsing.letters.understanding.understand import evidence_of
 from onward.parsing.letters.understanding.weights import Table, Weights
 
 TUNING = Path(__file__).parent / "mail" / "tuning"
+SECOND = TUNING.parent / "second"
 TUNING_FILES = ("refusals", "others", "ordinary")
 STRENGTH = 0.5
 """How strongly weights are held near zero; the more, the less a table trusts few letters."""
@@ -39,9 +40,9 @@ class Example:
     weight: float
 
 
-def tuning_letters(name: str) -> Iterator[LabeledLetter]:
-    """Read the letters of one file of ``bench/mail/tuning``: refusals, others or ordinary."""
-    text = (TUNING / f"{name}.txt").read_text(encoding="utf-8")
+def tuning_letters(name: str, folder: Path = TUNING) -> Iterator[LabeledLetter]:
+    """Read the letters of one file of ``bench/mail/tuning`` or ``second``: refusals, others or ordinary."""
+    text = (folder / f"{name}.txt").read_text(encoding="utf-8")
     heads = list(_HEAD.finditer(text))
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)

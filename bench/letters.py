@@ -1,12 +1,13 @@
 """How well the kind of a letter is understood.
 
-    python bench/letters.py [mailboxes | tuning | fresh | fit | speed]
+    python bench/letters.py [mailboxes | tuning | fresh | second | fit | speed]
 
 ``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters of
 ``bench/mail/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
 before the mailboxes were looked at, and mended after.
 ``tuning``: the letters that rules were written with, by weights fitted to the other four fifths of them.
 ``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.
+``second``: letters of the kinds that refuse nobody and ordinary ones, by another hand; looked at since.
 ``fit``: write the weights that Onward ships.
 ``speed``: how long reading and understanding take, in walks over the same letters with the standard library's parser.
 """
@@ -24,7 +25,7 @@ from time import process_time
 
 from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
-from letter_tuning import TUNING_FILES, example, fit_weights, tuning_letters
+from letter_tuning import SECOND, TUNING_FILES, example, fit_weights, tuning_letters
 from mailboxes import sources
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.understanding import LetterKind, understand
@@ -81,6 +82,15 @@ def fresh() -> bool:
         print(f"  {language}: {len(refusals)} refusals, {Counter(one.verdict for one in refusals)}")
     rows = _refusal_rows([one for one in found if one.letter.kind == "rejection"])
     return print_report("Letters by another hand", [*rows, *_ordinary_rows(answers(fresh_ordinary()))])
+
+
+def second() -> bool:
+    """Count on letters that refuse nobody, and on ordinary mail of other matters."""
+    found = answers(tuning_letters("others", SECOND))
+    _print_kinds(found)
+    verdicts = Counter(one.verdict for one in found)
+    rows = [ReportRow(f"letters {verdict}", count, expected=f"of {len(found)}") for verdict, count in verdicts.items()]
+    return print_report("Second letters", [*rows, *_ordinary_rows(answers(tuning_letters("ordinary", SECOND)))])
 
 
 def fit() -> bool:
@@ -186,7 +196,7 @@ def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
     yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
 
 
-COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "fit": fit, "speed": speed}
+COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "fit": fit, "speed": speed}
 
 if __name__ == "__main__":
     sys.exit(exit_code([COMMANDS[sys.argv[1] if len(sys.argv) > 1 else "mailboxes"]()]))
