@@ -14,7 +14,7 @@ from onward.parsing.letters.understanding.language import (
 )
 from onward.parsing.letters.understanding.lexicon import Lexicon, Spots, lexicon
 from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
-from onward.parsing.letters.understanding.words import PAUSES, FoldedText, fold, places_of, words_of
+from onward.parsing.letters.understanding.words import PAUSES, FoldedText
 from onward.parsing.postings.titles import looks_like_title
 
 _REACH_OF_CONDITION_AFTER = 10
@@ -23,7 +23,6 @@ _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
 _TELLS_OF_THE_PAST = "met"
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
-_HOUR = re.compile(r"[0-2]?\d(?:am|pm|h(?:[0-5]\d)?)")
 SUBJECT = -1
 """Where the subject starts."""
 COUNTED_CLASSES = ("job", "contest", "domain", "after", "attended", "reply", "deadline")
@@ -46,11 +45,15 @@ class Sign:
         """Whether it says its kind by itself."""
         return self.finding.rule.sure and not self.condition
 
-    def cue(self, places: Sequence[tuple[int, int]]) -> Cue:
-        """Return it with the words that say so; ``places`` are those of the words of its sentence."""
-        text = self.sentence.text
-        words = text[places[self.finding.start][0] : places[self.finding.end - 1][1]]
-        return Cue(self.kind, text, words, self.sentence.start, self.finding.rule.sure, self.condition)
+    @property
+    def start(self) -> int:
+        """Where its sentence begins in the text."""
+        return SUBJECT if self.sentence.is_subject else self.sentence.start
+
+    def cue(self) -> Cue:
+        """Return it with the words that say so."""
+        words = self.sentence.part(self.finding.start, self.finding.end)
+        return Cue(self.kind, self.sentence.text, words, self.start, self.finding.rule.sure, self.condition)
 
 
 @dataclass
@@ -81,40 +84,34 @@ class LetterEvidence:
 
 
 def _cues(signs: Sequence[Sign]) -> tuple[Cue, ...]:
-    shown = signs[:_MOST_CUES]
-    places = {sign.sentence.start: places_of(sign.sentence.folded) for sign in shown}
-    return tuple(sign.cue(places[sign.sentence.start]) for sign in shown)
+    return tuple(sign.cue() for sign in signs[:_MOST_CUES])
 
 
 def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
     """Read ``subject`` and ``text``; each sentence in its own language where the letter mixes several."""
-    read = [(one, words_of(one.folded)) for one in split_sentences(text)]
+    read = split_sentences(text)
     if head := subject.strip()[:_LONGEST_SUBJECT]:
-        sentence = Sentence(head, fold(head), SUBJECT)
-        read.insert(0, (sentence, words_of(sentence.folded)))
-    counts = language_counts([word for _, words in read for word in words])
+        read.insert(0, Sentence.of(FoldedText.of(head), 0, len(head), is_subject=True))
+    counts = language_counts([word for sentence in read for word in sentence.words])
     evidence = LetterEvidence(
         likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT]))
     )
     of_the_letter = possible_languages(counts)
     is_mixed = is_of_two_languages(counts)
-    for sentence, words in read:
+    for sentence in read:
         languages = of_the_letter
-        if is_mixed and len(words) >= _SHORTEST_TO_TELL_A_LANGUAGE:
-            own = likeliest_language(language_counts(words))
+        if is_mixed and len(sentence.words) >= _SHORTEST_TO_TELL_A_LANGUAGE:
+            own = likeliest_language(language_counts(sentence.words))
             languages = (own,) if own else languages
-        _read_sentence(evidence, sentence, words, languages)
+        _read_sentence(evidence, sentence, languages)
     return evidence
 
 
-def _read_sentence(
-    evidence: LetterEvidence, sentence: Sentence, words: Sequence[str], languages: Sequence[str]
-) -> None:
+def _read_sentence(evidence: LetterEvidence, sentence: Sentence, languages: Sequence[str]) -> None:
+    words = sentence.words
     book, spots = _spots(words, languages)
     if not spots:
         return
-    if "when" not in spots and (clock := _clock(words)):
-        spots["when"] = [clock]
     counted = {name: len(spots[name]) for name in COUNTED_CLASSES if name in spots}
     if "after" in counted and (_TELLS_OF_THE_PAST not in spots or "condition" in spots):
         del counted["after"]
@@ -122,22 +119,15 @@ def _read_sentence(
         evidence.words.setdefault(name, set()).update([" ".join(words[start:end]) for start, end in spots[name]])
     findings = find_rules(words, spots, free_order=book.free_order)
     if findings:
-        evidence.deciding[sentence.start] = counted
-        evidence.signs += [Sign(one, sentence, _condition(one, words, spots)) for one in findings]
-
-
-def _clock(words: Sequence[str]) -> tuple[int, int] | None:
-    """Return where an hour stands: "14:30", "10am", "9h15"."""
-    for place, word in enumerate(words):
-        if word[0].isdigit() and (_HOUR.fullmatch(word) or words[place + 1 : place + 2] == [":"]):
-            return place, place + 1
-    return None
+        signs = [Sign(one, sentence, _condition(one, words, spots)) for one in findings]
+        evidence.deciding[signs[0].start] = counted
+        evidence.signs += signs
 
 
 def _spots(words: Sequence[str], languages: Sequence[str]) -> tuple[Lexicon, Spots]:
     """Find the classes of a sentence, in the language that knows most of its words."""
     tried = [(book, book.spots(words)) for book in map(lexicon, languages)]
-    return max(tried, key=lambda found: len(found[1]))
+    return max(tried, key=lambda found: len(found[1])) if len(tried) > 1 else tried[0]
 
 
 def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import expm1, log1p
 
 from onward.parsing.letters.understanding.answers import LetterKind
-from onward.parsing.letters.understanding.evidence import SUBJECT, LetterEvidence
+from onward.parsing.letters.understanding.evidence import LetterEvidence
 
 MATTERS = ("job", "contest", "domain")
 """Classes that tell a letter about a job from one about a flat, a school or a loan."""
@@ -16,7 +16,7 @@ _MOST_LIKELY = 4
 def matter_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count the words of each matter: in the letter, and in the sentences that decide."""
     deciding: Counter[str] = Counter()
-    for start in {sign.sentence.start for sign in evidence.signs if sign.decides}:
+    for start in {sign.start for sign in evidence.signs if sign.decides}:
         deciding.update(evidence.deciding[start])
     counts = {name: log1p(evidence.count(name)) for name in MATTERS}
     counts |= {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
@@ -40,7 +40,7 @@ def kind_features(evidence: LetterEvidence) -> dict[str, float]:
     subject: Counter[str] = Counter()
     for sign in {(sign.kind, sign.finding.rule.number): sign for sign in evidence.signs if not sign.condition}.values():
         (sure if sign.finding.rule.sure else likely)[sign.kind] += 1
-        subject[sign.kind] += sign.sentence.start == SUBJECT
+        subject[sign.kind] += sign.sentence.is_subject
     for sign in evidence.signs:
         governed[sign.kind] += bool(sign.condition) and sign.finding.rule.sure
     found = {f"sure-{kind}": float(min(count, _MOST_SURE)) for kind, count in sure.items()}

@@ -1,21 +1,28 @@
 """Classes of words and phrases of one language, and where they stand in a sentence."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from onward.parsing.letters.understanding.words import fold, words_of
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
+_HOUR = re.compile(r"[0-2]?\d(?:am|pm|h(?:[0-5]\d)?)")
+"""An hour in one word; "14:30" is two words with a pause between."""
 _LONGEST_GAP = 4
 _LONGEST_PREFIX = 30
-_WORDS_KEPT_IN_MIND = 20_000
+_MOST_KEPT_IN_MIND = 30_000
 _ONLY_ITSELF = frozenset(("idiom", "notyet"))
 """Classes whose phrases mean something other than their words: "not hesitate" is no "not"."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 Spots = dict[str, list[tuple[int, int]]]
 """Classes of a sentence, and from which word until before which each of them stands."""
 
@@ -30,76 +37,84 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """What a word may be by itself, and which phrases begin with it: by their second word, and those with any."""
+    """The classes that a word is of by itself, and the phrases that begin with it."""
 
     names: tuple[str, ...]
-    by_second: dict[str, list[Phrase]]
-    any_second: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...]
 
 
-@dataclass
+class Memory(dict[Key, Found]):
+    """What was found for a word or two, worked out once while there is room."""
+
+    def __init__(self, find: Callable[[Key], Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: Key) -> Found:
+        if len(self) >= _MOST_KEPT_IN_MIND:
+            self.clear()
+        self[key] = found = self._find(key)
+        return found
+
+
 class Lexicon:
     """The classes of one language. ``free_order`` says that "not" may follow what it denies, as in German."""
 
-    language: str
-    stop_words: frozenset[str]
-    free_order: bool
-    by_first: dict[str, list[Phrase]]
-    by_prefix: dict[str, list[Phrase]]
-    _known: dict[str, Beginnings | None] = field(default_factory=dict)
+    def __init__(self, language: str, table: Mapping[str, Any]) -> None:
+        self.language = language
+        self.stop_words = frozenset(fold(table["stop"]).split())
+        self.free_order: bool = table.get("free_order", False)
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in _phrases(table["classes"]):
+            self._by_first[phrase.items[0]].append(phrase)
+        self._by_word = Memory(self._beginnings)
+        self._by_two_words = Memory(self._phrases_of)
 
     def spots(self, words: Sequence[str]) -> Spots:
         """Find the classes of ``words``."""
         found: Spots = {}
         taken: set[int] = set()
-        known = self._known
-        for place, word in enumerate(words):
-            begins = known[word] if word in known else self._beginnings(word)
+        for place, begins in enumerate(map(self._by_word.__getitem__, words)):
             if begins is None or place in taken:
                 continue
-            longest = _longest(begins, words, place)
-            for name in _ONLY_ITSELF & longest.keys():
-                taken.update(longest[name])
-            for name, used in longest.items():
-                if place not in taken or name in _ONLY_ITSELF:
-                    found.setdefault(name, []).append((place, used[-1] + 1))
-            if place not in taken:
-                for name in begins.names:
-                    if name not in longest:
-                        found.setdefault(name, []).append((place, place + 1))
+            ends = dict.fromkeys(begins.names, place + 1)
+            if begins.phrases and (phrases := self._by_two_words[tuple(words[place : place + 2])]):
+                longest = _longest(phrases, words, place)
+                ends |= {name: used[-1] + 1 for name, used in longest.items()}
+                if itself := _ONLY_ITSELF & longest.keys():
+                    taken.update(*(longest[name] for name in itself))
+                    ends = {name: ends[name] for name in itself}
+            for name, end in ends.items():
+                found.setdefault(name, []).append((place, end))
         return found
 
     def _beginnings(self, word: str) -> Beginnings | None:
-        if len(self._known) >= _WORDS_KEPT_IN_MIND:
-            self._known.clear()
-        return self._known.setdefault(word, self._look_up(word))
-
-    def _look_up(self, word: str) -> Beginnings | None:
-        phrases = list(self.by_first.get(word, ()))
+        phrases = list(self._by_first.get(word, ()))
         for length in range(2, min(len(word), _LONGEST_PREFIX) + 1):
-            phrases += self.by_prefix.get(word[:length], ())
-        if not phrases:
-            return None
-        by_second: dict[str, list[Phrase]] = {}
-        any_second = []
-        for phrase in phrases:
-            if len(phrase.items) > 1 and phrase.items[1][-1] in "*~":
-                any_second.append(phrase)
-            elif len(phrase.items) > 1:
-                by_second.setdefault(phrase.items[1], []).append(phrase)
+            phrases += self._by_first.get(f"{word[:length]}*", ())
+        if word[0].isdigit():
+            phrases.append(Phrase("when", (word,) if _HOUR.fullmatch(word) else (word, ":")))
         alone = dict.fromkeys(phrase.name for phrase in phrases if len(phrase.items) == 1)
-        return Beginnings(tuple(alone), by_second, tuple(any_second))
+        longer = tuple(phrase for phrase in phrases if len(phrase.items) > 1)
+        return Beginnings(tuple(alone), longer) if phrases else None
+
+    def _phrases_of(self, words: tuple[str, ...]) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with two words."""
+        begins = self._by_word[words[0]]
+        if begins is None or len(words) == 1:
+            return ()
+        return tuple(
+            phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], words[1])
+        )
 
 
-def _longest(begins: Beginnings, words: Sequence[str], place: int) -> dict[str, list[int]]:
+def _longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:
     """Find the longest phrase of each class that begins at ``place``, with the words it takes."""
     longest: dict[str, list[int]] = {}
-    following = begins.by_second.get(words[place + 1], ()) if begins.by_second and place + 1 < len(words) else ()
-    for phrases in (following, begins.any_second):
-        for phrase in phrases:
-            used = _match(phrase.items, words, place)
-            if used and len(used) > len(longest.get(phrase.name, ())):
-                longest[phrase.name] = used
+    for phrase in phrases:
+        used = _match(phrase.items, words, place)
+        if used and len(used) > len(longest.get(phrase.name, ())):
+            longest[phrase.name] = used
     return longest
 
 
@@ -154,13 +169,4 @@ def _parts(word: str) -> list[str]:
 def lexicon(language: str) -> Lexicon:
     """Load the classes of ``language``, one of ``LANGUAGES``."""
     source = files("onward.parsing.letters.understanding").joinpath("words", f"{language}.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
-    by_first: dict[str, list[Phrase]] = {}
-    by_prefix: dict[str, list[Phrase]] = {}
-    for phrase in _phrases(table["classes"]):
-        first = phrase.items[0]
-        group = by_prefix if first.endswith("*") else by_first
-        group.setdefault(first.removesuffix("*"), []).append(phrase)
-    return Lexicon(
-        language, frozenset(fold(table["stop"]).split()), table.get("free_order", False), by_first, by_prefix
-    )
+    return Lexicon(language, tomllib.loads(source.read_text(encoding="utf-8")))

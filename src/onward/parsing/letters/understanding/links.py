@@ -134,6 +134,8 @@ def links_of(letter: Letter, text: str) -> tuple[PurposefulLink, ...]:
 def _urls(letter: Letter, text: str) -> Iterator[str]:
     for link in letter.links[:_MOST_READ]:
         yield link.url
+    if "://" not in text:
+        return
     for number, match in enumerate(_URL.finditer(text)):
         if number >= _MOST_READ:
             return

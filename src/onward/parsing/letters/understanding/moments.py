@@ -43,6 +43,11 @@ _HOUR = re.compile(
     r"(?:\s?(?:uhr|uur|h(?![a-z])|horas))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?\(?(?P<zone>" + any_of(ZONES) + r")\b)?"
 )
+_NUMBER = re.compile(r"\d+")
+_LONGEST_MONTH = 15
+_LONGEST_DAY = 40
+_DAY_FIRST = re.compile(r"\b(?:und|der|les|vous|para|per|het|una|uma)\b")
+"""Words of languages that write no month before its day."""
 _REACH = 60
 """Characters between a day and its hour."""
 _DEADLINE = re.compile(
@@ -68,9 +73,11 @@ def _of_invitations(letter: Letter) -> Iterator[LetterMoment]:
 
 def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
     folded = text.folded[:_READ]
-    is_american = not re.search(r"\b(?:und|der|les|vous|para|per|het|una|uma)\b", folded)
-    for match in _DAY.finditer(folded):
-        day = _day(match, letter.date, day_first=not is_american)
+    numbers = [match.start() for match in _NUMBER.finditer(folded)]
+    if not numbers:
+        return
+    for match in _DAY.finditer(folded, max(0, numbers[0] - _LONGEST_MONTH), numbers[-1] + _LONGEST_DAY):
+        day = _day(match, letter.date, folded)
         if day is None:
             continue
         clock, zone, end = _clock(folded, match.end())
@@ -79,13 +86,14 @@ def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
         yield LetterMoment(start, text.text[match.start() : end].strip(), zone, is_deadline)
 
 
-def _day(match: re.Match[str], written: datetime | None, *, day_first: bool) -> date | None:
+def _day(match: re.Match[str], written: datetime | None, folded: str) -> date | None:
     part = match.groupdict()
     try:
         if part["iso"]:
             return date.fromisoformat(part["iso"])
         if part["full"]:
-            return _numbered(int(part["first"]), int(part["second"]), int(part["full"]), day_first=day_first)
+            first, second, year = int(part["first"]), int(part["second"]), int(part["full"])
+            return _numbered(first, second, year, day_first=bool(_DAY_FIRST.search(folded)))
         month = MONTH_BY_WORD[part["month"] or part["month_first"]]
         number, year = int(part["day"] or part["day_last"]), part["year"] or part["year_last"]
         return date(int(year), month, number) if year else _next(month, number, written)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onward.parsing.letters.records import Letter, Sender
 from onward.parsing.letters.understanding.name_words import (
@@ -31,11 +31,15 @@ _LONGEST_SIGN_OFF = 300
 _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
-_WORD = rf"[{_CAPITAL}](?:[\w&'\u2019+-]|\.(?=\w))*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
-_NAME = (
-    rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*"
+_REST = (
+    r"[\w&'\u2019+-]*(?:\.(?=\w)[\w&'\u2019+-]*)*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
+)
+_WORD = rf"[{_CAPITAL}]{_REST}"
+_MORE = (
+    rf"(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*"
     r"(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
 )
+_NAME = f"{_WORD}{_MORE}"
 _SPACE = r"[\s\u00a0]{1,3}"
 
 
@@ -44,7 +48,7 @@ _AFTER = frozenset(map(fold, AFTER_A_COMPANY))
 _LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 _MOST_WORDS = 6
-_NAMES = re.compile(rf"(?<![\w.@/])(?P<name>{_NAME})")
+_NAMES = re.compile(rf"(?P<name>[{_CAPITAL}](?<![\w.@/].){_REST}{_MORE})")
 _SUBJECT_ENDS = re.compile(
     r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s"
     r"(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$"
@@ -53,7 +57,7 @@ _SUBJECT_ENDS = re.compile(
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
-    rf"\bthe{_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?)"
+    rf"the(?<!\wthe){_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?)"
     rf"{_SPACE}(?:position|role|vacancy|opening|job)\b"
 )
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
@@ -103,19 +107,19 @@ def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
 
 def _certainty(folded: str, start: int, end: int) -> float:
     """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
-    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip('"\u201c\u00ab ').split()[-_MOST_WORDS:]
-    if before and before[-1] in _LAST_BEFORE and _any_joined(before, _BEFORE):
-        return 1.0
-    after = folded[end : end + _LONGEST_BEFORE].split()[:_MOST_WORDS]
-    if after and after[0].strip(".,") in _FIRST_AFTER:
-        joined = (" ".join(after[:count]).strip(".,") for count in range(1, len(after) + 1))
-        if any(words in _AFTER for words in joined):
+    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip('"\u201c\u00ab ')
+    last = before[before.rfind(" ") + 1 :]
+    if last.split("\n")[-1] in _LAST_BEFORE:
+        words = before.split()[-_MOST_WORDS:]
+        if any(" ".join(words[place:]) in _BEFORE for place in range(len(words))):
             return 1.0
-    return 0.4 if before and before[-1] in AT else 0.0
-
-
-def _any_joined(words: Sequence[str], phrases: frozenset[str]) -> bool:
-    return any(" ".join(words[place:]) in phrases for place in range(len(words)))
+    after = folded[end : end + _LONGEST_BEFORE]
+    first = after.split(maxsplit=1)
+    if first and first[0].strip(".,") in _FIRST_AFTER:
+        words = after.split()[:_MOST_WORDS]
+        if any(" ".join(words[:count]).strip(".,") in _AFTER for count in range(1, len(words) + 1)):
+            return 1.0
+    return 0.4 if last in AT else 0.0
 
 
 def _sender_witnesses(sender: Sender) -> Iterator[tuple[str, float]]:

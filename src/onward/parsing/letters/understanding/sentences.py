@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from onward.parsing.letters.understanding.words import FoldedText
+from onward.parsing.letters.understanding.words import FoldedText, places_of, words_of
 
 LONGEST_TEXT = 20_000
 """Characters of a letter that are read for what it says."""
@@ -21,13 +21,27 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, the same folded, and where it begins in the text."""
+class Sentence(NamedTuple):
+    """One sentence: its words, and from where until before where they stand in ``source``."""
 
-    text: str
-    folded: str
+    words: list[str]
+    source: FoldedText
     start: int
+    end: int
+    is_subject: bool = False
+
+    @classmethod
+    def of(cls, source: FoldedText, start: int, end: int, *, is_subject: bool = False) -> "Sentence":
+        return cls(words_of(source.folded, start, end), source, start, end, is_subject)
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end].strip()
+
+    def part(self, begin: int, end: int) -> str:
+        """Return what is written from one word until before another."""
+        places = places_of(self.source.folded, self.start, self.end)
+        return self.source.text[places[begin][0] : places[end - 1][1]]
 
 
 def split_sentences(text: FoldedText) -> list[Sentence]:
@@ -68,5 +82,4 @@ def _pieces(text: FoldedText, begin: int, end: int) -> Iterator[Sentence]:
         piece_end = min(start + LONGEST_SENTENCE, end)
         first = _SAYS_SOMETHING.search(text.text, start, piece_end)
         if first is not None:
-            said = text.text[first.start() : piece_end].rstrip()
-            yield Sentence(said, text.folded[first.start() : first.start() + len(said)], first.start())
+            yield Sentence.of(text, first.start(), piece_end)

@@ -1,6 +1,7 @@
 """Words of a text for comparing: lower case, without accents, each where it stands in the text."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,23 +18,27 @@ def _without_accent(letter: str) -> str:
 _ODD = "ßøØœŒæÆ\u2019\u2018\u02bc\u00b4`łŁđĐıİ"
 _PLAIN = "sooooaa'''''llddii"
 _FOLDED = {
-    code: _without_accent(chr(code)) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F))
-} | {ord(odd): plain for odd, plain in zip(_ODD, _PLAIN, strict=True)}
+    chr(code): _without_accent(chr(code))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F))
+} | dict(zip(_ODD, _PLAIN, strict=True))
+_NOT_ASCII = re.compile(r"[`\u0080-\uffff]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case and without accents, every letter where it was: offsets stay true."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    for odd in _FOLDED.keys() & set(_NOT_ASCII.findall(text)):
+        text = text.replace(odd, _FOLDED[odd])
+    return text.lower()
 
 
-def words_of(folded: str) -> list[str]:
+def words_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
     """Return the words and pauses of a folded text in their order; "don't" is "don" and "t"."""
-    return _WORD.findall(folded)
+    return _WORD.findall(folded, start, end)
 
 
-def places_of(folded: str) -> list[tuple[int, int]]:
+def places_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
     """Return where each of ``words_of`` stands."""
-    return [match.span() for match in _WORD.finditer(folded)]
+    return [match.span() for match in _WORD.finditer(folded, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
