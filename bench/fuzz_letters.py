@@ -1,4 +1,4 @@
-"""Fuzzing of ``read``, ``split`` and ``understand`` over letters: nothing may raise, nothing of up to 100 kB may take half a second.
+"""Fuzzing of ``read``, ``split`` and ``understand``: nothing may raise, nothing of up to 100 kB may take half a second.
 
     python bench/fuzz_letters.py SECONDS [mutations|hypothesis|mailboxes] [FOLDER]
 

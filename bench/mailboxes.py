@@ -21,6 +21,7 @@ from time import process_time
 from typing import NamedTuple
 
 from letter_sources import DATA, LabeledLetter, all_letters, mime_samples
+from letter_tuning import SECOND, tuning_letters
 from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from report import ReportRow, exit_code, print_report
@@ -42,7 +43,7 @@ List-Unsubscribe: <https://acme.example/u/123>
 """What servers add to a letter on its way."""
 ORDINARY = """<html><head><style>p {{ margin: 0 }} .button {{ padding: 8px }}</style></head><body><table width="600"
 cellpadding="0"><tr><td style="font-family: Arial; font-size: 14px">{paragraphs}</td></tr><tr><td><a
-href="https://jobs.example/a?id=3&amp;utm_source=mail">See your application</a></td></tr></table></body></html>"""
+href="https://acme.example/a?id=3&amp;utm_source=mail">{link}</a></td></tr></table></body></html>"""
 
 
 class Walk(NamedTuple):
@@ -60,16 +61,23 @@ def sources() -> list[bytes]:
     return [*samples, *map(_with_twin, all_letters())]
 
 
-def _with_twin(labeled: LabeledLetter) -> bytes:
+def ordinary_sources() -> list[bytes]:
+    """List letters as a mailbox has them: one of twenty about a job, the others from ``bench/mail``."""
+    ordinary = [*tuning_letters("ordinary"), *tuning_letters("ordinary", SECOND)]
+    shop = [_with_twin(one, "news@acme.example", "See it in our shop") for one in ordinary]
+    return [*shop, *map(_with_twin, all_letters()[:: 19 * 328 // len(ordinary)])]
+
+
+def _with_twin(labeled: LabeledLetter, sender: str = "jobs@acme.example", link: str = "See your application") -> bytes:
     letter = labeled.letter
     message = EmailMessage()
-    message["Subject"] = letter.subject or "Your application"
-    message["From"] = letter.sender.address or "jobs@acme.example"
+    message["Subject"] = letter.subject or link
+    message["From"] = letter.sender.address or sender
     message["Date"] = "Mon, 02 Mar 2026 09:00:00 +0000"
     message["Message-ID"] = f"<{labeled.mailbox}{labeled.row}@acme.example>"
     message.set_content(letter.text)
     paragraphs = "".join(f"<p>{escape(each)}</p>" for each in letter.text.split("\n\n"))
-    message.add_alternative(ORDINARY.format(paragraphs=paragraphs), subtype="html")
+    message.add_alternative(ORDINARY.format(paragraphs=paragraphs, link=link), subtype="html")
     return ON_ITS_WAY.encode() + message.as_bytes()
 
 

@@ -29,6 +29,8 @@ def title(text: str = "", subject: str = "") -> str:
         ("Harbor Foods", "Thank you for your interest in Harbor Foods and the time you took."),
         ("Nuts.com", "Thanks for applying to Nuts.com! We have it."),
         ("Bek Advisory", "Merci d'avoir postulé chez Bek Advisory."),
+        ("Bank of Albion", "Thank you for applying to Bank of Albion. We have it."),
+        ("Crédit du Nord", "Nous vous remercions de votre candidature chez Crédit du Nord."),
         ("Nordlicht Pflege GmbH", "Vielen Dank für Ihre Bewerbung bei Nordlicht Pflege GmbH."),
         ("Acme", "We read your letter.\n\nKind regards,\nThe Acme Recruiting Team"),
         ("", "We read your letter with interest and will be in touch."),

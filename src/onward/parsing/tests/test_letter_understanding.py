@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onward.parsing.letters.mime import read_text
+from onward.parsing.letters.mime import read, read_text
 from onward.parsing.letters.records import AuthenticationResult, Invitation, LetterProblem
-from onward.parsing.letters.understanding import Doubt, LetterKind, RejectionStage, understand
+from onward.parsing.letters.understanding import About, Doubt, LetterKind, RejectionStage, understand
 
 REFUSAL = "Unfortunately we will not be moving forward with your application for the position of Cook."
 
@@ -127,3 +127,17 @@ def test_a_rejection_after_an_interview_is_told_from_one_before(stage: Rejection
 )
 def test_it_is_told_whether_somebody_waits_for_an_answer(expected: bool, text: str) -> None:
     assert understand(read_text(text)).reply_expected is expected
+
+
+def test_mail_to_many_without_a_word_of_hiring_is_ordinary() -> None:
+    source = b"List-Unsubscribe: <https://shop.example/u>\nSubject: Spring\n\nUnfortunately the blue socks are gone."
+
+    found = understand(read(source))
+
+    assert (found.kind, found.about, found.is_to_be_asked) == (LetterKind.OTHER, About.NO, False)
+
+
+def test_mail_to_many_with_a_word_of_hiring_is_read() -> None:
+    source = f"List-Unsubscribe: <https://jobs.example/u>\nSubject: Cook\n\n{REFUSAL}".encode()
+
+    assert understand(read(source)).kind is LetterKind.REJECTION

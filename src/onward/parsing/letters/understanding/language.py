@@ -1,6 +1,5 @@
 """The language of a text, by its most common words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,6 +7,8 @@ from onward.parsing.letters.understanding.lexicon import LANGUAGES, lexicon
 
 _LEAST_WORDS = 2
 _SHARE_OF_SECOND = 2
+
+LanguageCounts = dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -19,13 +20,16 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in found.items()}
 
 
-def language_counts(words: Sequence[str]) -> Counter[str]:
+def language_counts(words: Sequence[str]) -> LanguageCounts:
     """Count the common words of each language in ``words``."""
-    by_word = _languages_by_word()
-    return Counter([language for word in words if word in by_word for language in by_word[word]])
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for languages in filter(None, map(_languages_by_word().get, words)):
+        for language in languages:
+            counts[language] += 1
+    return counts
 
 
-def likeliest_language(counts: Counter[str]) -> str | None:
+def likeliest_language(counts: LanguageCounts) -> str | None:
     """Return the language of most words; ``None`` where two are as likely or there is too little to tell."""
     first, second = _best_two(counts)
     if counts[first] < _LEAST_WORDS or counts[first] == counts[second]:
@@ -33,18 +37,18 @@ def likeliest_language(counts: Counter[str]) -> str | None:
     return first
 
 
-def possible_languages(counts: Counter[str]) -> tuple[str, ...]:
+def possible_languages(counts: LanguageCounts) -> tuple[str, ...]:
     """Return the languages that most words speak for; all of them where no word is known."""
-    most = max(counts[name] for name in LANGUAGES)
+    most = max(counts.values())
     return tuple(name for name in LANGUAGES if counts[name] == most)
 
 
-def is_of_two_languages(counts: Counter[str]) -> bool:
+def is_of_two_languages(counts: LanguageCounts) -> bool:
     """Whether a text may mix two languages."""
     first, second = _best_two(counts)
     return counts[second] > 0 and counts[second] * _SHARE_OF_SECOND >= counts[first]
 
 
-def _best_two(counts: Counter[str]) -> tuple[str, str]:
-    first = max(LANGUAGES, key=counts.__getitem__)
-    return first, max((name for name in LANGUAGES if name != first), key=counts.__getitem__)
+def _best_two(counts: LanguageCounts) -> tuple[str, str]:
+    first, second, *_others = sorted(LANGUAGES, key=counts.__getitem__, reverse=True)
+    return first, second

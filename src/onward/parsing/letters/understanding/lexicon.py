@@ -103,16 +103,14 @@ class Lexicon:
         begins = self._by_word[words[0]]
         if begins is None or len(words) == 1:
             return ()
-        return tuple(
-            phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], words[1])
-        )
+        return tuple(phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], words[1]))
 
 
 def _longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:
-    """Find the longest phrase of each class that begins at ``place``, with the words it takes."""
+    """Find the longest of each class of ``phrases``, which begin with the two words at ``place``, and what it takes."""
     longest: dict[str, list[int]] = {}
     for phrase in phrases:
-        used = _match(phrase.items, words, place)
+        used = [place, place + 1] if len(phrase.items) == 2 else _match(phrase.items, words, place)
         if used and len(used) > len(longest.get(phrase.name, ())):
             longest[phrase.name] = used
     return longest

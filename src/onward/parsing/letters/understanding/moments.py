@@ -92,8 +92,8 @@ def _day(match: re.Match[str], written: datetime | None, folded: str) -> date | 
         if part["iso"]:
             return date.fromisoformat(part["iso"])
         if part["full"]:
-            first, second, year = int(part["first"]), int(part["second"]), int(part["full"])
-            return _numbered(first, second, year, day_first=bool(_DAY_FIRST.search(folded)))
+            numbers = (int(part[name]) for name in ("first", "second", "full"))
+            return _numbered(*numbers, day_first=bool(_DAY_FIRST.search(folded)))
         month = MONTH_BY_WORD[part["month"] or part["month_first"]]
         number, year = int(part["day"] or part["day_last"]), part["year"] or part["year_last"]
         return date(int(year), month, number) if year else _next(month, number, written)

@@ -31,9 +31,7 @@ _LONGEST_SIGN_OFF = 300
 _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
-_REST = (
-    r"[\w&'\u2019+-]*(?:\.(?=\w)[\w&'\u2019+-]*)*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
-)
+_REST = r"[\w&'\u2019+-]*(?:\.(?=\w)[\w&'\u2019+-]*)*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
 _WORD = rf"[{_CAPITAL}]{_REST}"
 _MORE = (
     rf"(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*"
@@ -108,8 +106,8 @@ def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
 def _certainty(folded: str, start: int, end: int) -> float:
     """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
     before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip('"\u201c\u00ab ')
-    last = before[before.rfind(" ") + 1 :]
-    if last.split("\n")[-1] in _LAST_BEFORE:
+    last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    if last in _LAST_BEFORE:
         words = before.split()[-_MOST_WORDS:]
         if any(" ".join(words[place:]) in _BEFORE for place in range(len(words))):
             return 1.0

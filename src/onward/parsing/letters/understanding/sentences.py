@@ -11,7 +11,7 @@ LONGEST_TEXT = 20_000
 MOST_SENTENCES = 150
 LONGEST_SENTENCE = 800
 
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n(?:[ \t\r\xa0]*\n)*")
+_END = re.compile(r"[.!?\u2026][.!?\u2026\"'\u201d\u2019)\]*_]{0,9}(?=\s)|\n(?:[ \t\r\xa0]*\n)*")
 _ABBREVIATIONS = (
     "inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\\.g|i\\.e|z\\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott"
     "|gmbh|jr|max|min|d\\.h|u\\.a|o\\.g|a\\.m|p\\.m"

@@ -14,6 +14,7 @@ from onward.parsing.letters.understanding.answers import (
     RejectionStage,
     Understanding,
 )
+from onward.parsing.letters.understanding.bulk import is_bulk_without_hiring
 from onward.parsing.letters.understanding.decide import KindDecision, decide_kind
 from onward.parsing.letters.understanding.evidence import LetterEvidence, find_evidence
 from onward.parsing.letters.understanding.links import links_of
@@ -38,6 +39,7 @@ _MAYBE_ANSWERED = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_CHANGED, LetterKind.RECRUITER_OUTREACH, LetterKind.OTHER)
 )
 """Kinds that expect an answer where they ask for one."""
+_ORDINARY = Understanding(LetterKind.OTHER, 0.99, About.NO)
 _CLOSE = 0.3
 _PROBABLE_MATCH = 0.4
 
@@ -48,6 +50,8 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     A letter that was passed on is the letter that is meant; what an answer quotes is passed over. Words of a letter are
     data: whatever they ask for, nothing is done.
     """
+    if is_bulk_without_hiring(letter):
+        return _ORDINARY
     meant, text = meant_letter(letter)
     folded = FoldedText.of(text[:LONGEST_TEXT])
     evidence = find_evidence(meant.subject, folded)
