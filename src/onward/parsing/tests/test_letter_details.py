@@ -20,7 +20,7 @@ def company(text: str = "", subject: str = "", sender: str = "") -> str:
 
 
 def title(text: str = "", subject: str = "") -> str:
-    return job_title_of(read_text(text, subject=subject), FoldedText.of(text))
+    return job_title_of(subject, FoldedText.of(text))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,8 @@ def test_companies_are_compared_without_legal_forms() -> None:
     [
         ("Night Nurse", "Thank you for your application for the position of Night Nurse at Acme."),
         ("Software Engineer", "We will not go on with the Software Engineer role."),
+        ("Pastry Cook", "We have decided not to move forward with your Pastry Cook application."),
+        ("", "We have decided not to move forward with your Blue Badge application."),
         ("Ingénieur Data (H/F)", 'votre candidature pour le poste de "Ingénieur Data (H/F)", nous'),
         ("Erzieherin", "Ihre Bewerbung als Erzieherin ist eingegangen."),
         ("", "Thank you for writing to us."),

@@ -13,6 +13,7 @@ from onward.parsing.letters.understanding.language import (
     possible_languages,
 )
 from onward.parsing.letters.understanding.lexicon import Lexicon, Spots, lexicon
+from onward.parsing.letters.understanding.names import job_title_of
 from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
 from onward.parsing.letters.understanding.words import PAUSES, FoldedText
 from onward.parsing.postings.titles import looks_like_title
@@ -61,8 +62,10 @@ class LetterEvidence:
     """Signs of a letter in their order, and the distinct words of each counted class."""
 
     language: str | None
+    title: str = ""
+    """The job that it names."""
     names_a_job: bool = False
-    """Whether the subject reads like the title of a job."""
+    """Whether its subject, or what it names as a job, reads like the title of one."""
     signs: list[Sign] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=dict)
     deciding: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -93,9 +96,9 @@ def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
     if head := subject.strip()[:_LONGEST_SUBJECT]:
         read.insert(0, Sentence.of(FoldedText.of(head), 0, len(head), is_subject=True))
     counts = language_counts([word for sentence in read for word in sentence.words])
-    evidence = LetterEvidence(
-        likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT]))
-    )
+    title = job_title_of(subject, text)
+    titles = (_ANSWER.sub("", subject[:_LONGEST_SUBJECT]), title)
+    evidence = LetterEvidence(likeliest_language(counts), title, names_a_job=any(map(looks_like_title, titles)))
     of_the_letter = possible_languages(counts)
     is_mixed = is_of_two_languages(counts)
     for sentence in read:

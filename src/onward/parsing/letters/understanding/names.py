@@ -55,9 +55,10 @@ _SUBJECT_ENDS = re.compile(
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
-    rf"the(?<!\wthe){_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?)"
-    rf"{_SPACE}(?:position|role|vacancy|opening|job)\b"
+    rf"(?:the(?<!\wthe)|your(?<!\wyour)|our(?<!\wour)){_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?)"
+    rf"{_SPACE}(?P<noun>position|role|vacancy|opening|job|application)\b"
 )
+_OF_ANY_MATTER = "application"
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
 _DASH = re.compile(r"[\s\u00a0][-\u2013|/][\s\u00a0]")
@@ -156,16 +157,18 @@ def _trimmed(name: str) -> str:
     return _POSSESSIVE.sub("", " ".join(words).strip(" ,-\u2013|"))[:_LONGEST_NAME]
 
 
-def job_title_of(letter: Letter, text: FoldedText) -> str:
+def job_title_of(subject: str, text: FoldedText) -> str:
     """Return the job that a letter names; empty where it names none."""
-    reads = (FoldedText.of(letter.subject[:_LONGEST_SUBJECT]), text)
+    reads = (FoldedText.of(subject[:_LONGEST_SUBJECT]), text)
     for read in reads:
         for match in _TITLE_FOLLOWS.finditer(read.folded, 0, _READ):
             if (found := _TITLE.match(read.text, match.end())) and (title := _title(found[0])):
                 return title
     for read in reads:
-        if before := _TITLE_BEFORE.search(read.text, 0, _READ):
-            return one_line(before["name"])
+        for before in _TITLE_BEFORE.finditer(read.text, 0, _READ):
+            title = one_line(before["name"])
+            if before["noun"] != _OF_ANY_MATTER or looks_like_title(title):
+                return title
     return ""
 
 

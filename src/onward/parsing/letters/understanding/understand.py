@@ -20,7 +20,7 @@ from onward.parsing.letters.understanding.evidence import LetterEvidence, find_e
 from onward.parsing.letters.understanding.links import links_of
 from onward.parsing.letters.understanding.matching import matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
-from onward.parsing.letters.understanding.names import company_of, job_title_of
+from onward.parsing.letters.understanding.names import company_of
 from onward.parsing.letters.understanding.sentences import LONGEST_TEXT
 from onward.parsing.letters.understanding.weights import shipped_weights
 from onward.parsing.letters.understanding.words import FoldedText
@@ -58,9 +58,9 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     decision = decide_kind(evidence, meant, shipped_weights())
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
-    company, title = company_of(meant, folded), job_title_of(meant, folded)
+    company = company_of(meant, folded)
     tokens = tokens_of(letter, text)
-    matches = matches_of(letter, company=company, title=title, tokens=tokens, known=known)
+    matches = matches_of(letter, company=company, title=evidence.title, tokens=tokens, known=known)
     return Understanding(
         kind=decision.kind,
         probability=decision.probability,
@@ -69,7 +69,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
         against=evidence.cues_against(),
         language=evidence.language,
         company=company,
-        title=title,
+        title=evidence.title,
         stage=_stage(decision, evidence),
         times=moments_of(meant, folded),
         links=links_of(meant, text),
