@@ -97,8 +97,9 @@ def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
 def _unsure(
     evidence: LetterEvidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]
 ) -> KindDecision:
-    """Decide on a letter that says nothing surely: propose a kind, or say that it is unknown."""
-    likeliest = max(shares, key=lambda kind: shares[kind])
+    """Decide on a letter that says nothing surely: propose a kind of which it has a sign, or say that it is unknown."""
+    signed = {sign.kind for sign in evidence.signs}
+    likeliest = max(signed | {LetterKind.OTHER}, key=lambda kind: shares[kind])
     if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:
         return KindDecision(likeliest, shares, about, (*doubts, Doubt.WEAK_SIGNS))
     if any(sign.condition and sign.finding.rule.sure for sign in evidence.signs):
