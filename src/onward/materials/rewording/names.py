@@ -58,9 +58,9 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         if is_ordinary:
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
-        if span.name not in source.skills and not all(
-            source.allows(word) or source.nearest(word) >= least for word in inside
-        ):
+        new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]
+        is_named_there = len(new) < len(inside) and all(word.may_be_verb and word.may_be_noun for word in new)
+        if span.name not in source.skills and new and not is_named_there:
             yield proposal.refuse(RefusalKind.SKILL, span.start, span.end)
     for word in proposal.words:
         is_field = word.noun_class == WordClass.FIELD and not source.allows(word)

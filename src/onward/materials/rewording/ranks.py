@@ -169,12 +169,14 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     """Whether only they do it who decide, teach, think something up or bring it to its end, and the source has no word
     for it. Who "introduces kids to chess" or "teaches myself" does not."""
     lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
-    if following[:1] == ["myself"] or (word.verb == "introduce" and "to" in following):
+    is_talk = word.verb == "consult" and following[:1] == ["with"]
+    if following[:1] == ["myself"] or is_talk or (word.verb == "introduce" and "to" in following):
         return False
     told = {each for word in source.told_deeds for each in (word.verb, word.stem)}
     assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
     is_told = not told.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
-    makes = word.verb in lexicon.designed and not source.allows(word) and not is_told
+    is_list = not any(frame.verb for frame in source.frames)
+    makes = word.verb in lexicon.designed and not source.allows(word) and not is_told and not is_list
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]

@@ -30,7 +30,7 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
 _MEANWHILE = frozenset({"when", "while", "where", "whenever", "that", "which", "whose", "as", "until"})
 _BE = frozenset({"is", "are", "was", "were", "being", "been"})
-_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
+_PRONOUNS = frozenset({"it", "one", "ones", "them", "this", "that", "these", "those", "him", "her"})
 
 
 def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -120,7 +120,7 @@ def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
     verbs = {each.place for each in text.verbs}
     for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
         word = text.words[place]
-        is_further = word.folded in _PLACING and place > verb.place + 1
+        is_further = (word.folded in _PLACING and place > verb.place + 1) or word.folded == "and"
         if place in verbs or is_further or set(text.gap_before(place)) & set(",.;:"):
             break
         if word.noun_class is not None or word.is_people:

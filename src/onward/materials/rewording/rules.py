@@ -52,7 +52,7 @@ def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
     compared = ComparedText(proposal)
     if len(compared.numbers) >= MOST_NUMBERS:
         return RewordingVerdict((Refusal(RefusalKind.NUMBER, proposal[:40], 0, len(proposal)),))
-    source = source.dated_as(compared)
+    source = source.dated_as(compared).naming_skills_as(compared)
     written_out = source.written_as(compared)
     found: list[Refusal] = []
     for check in _CHECKS:

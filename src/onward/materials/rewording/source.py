@@ -1,5 +1,6 @@
 """Texts as they are compared: a rewording, and what is known to be true of its line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +24,7 @@ LEAST_PART = 3
 """Letters of a part of a compound word."""
 LEAST_SHORT, LEAST_CUT = 3, 5
 """Letters of a word that was cut short, and of what was cut."""
+_MADE_FROM_VERB = re.compile(r"(?:[ai]t)?ions?$|(?:ment|ance|ence)s?$")
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 
@@ -122,6 +124,12 @@ class RewordingSource(ComparedText):
         """The same texts with their months written as in a rewording of them."""
         return self._with_text(with_months_of(self.text, proposal.text))
 
+    def naming_skills_as(self, proposal: ComparedText) -> "RewordingSource":
+        """The same texts, of which a skill may be called what a rewording calls it: "Adobe InDesign" for "InDesign"."""
+        named = [span for span in find_skills(proposal.text) if span.name in self.skills]
+        words = (word for word in proposal.words if any(span.start <= word.start < span.end for span in named))
+        return self.allowing(frozenset(word.stem for word in words))
+
     def _with_text(self, text: str) -> "RewordingSource":
         return self if text == self.text else RewordingSource.of([text]).allowing(self.allowed)
 
@@ -198,5 +206,7 @@ class RewordingSource(ComparedText):
 
 
 def _beginnings(word: str) -> list[str]:
-    """The beginnings of a word that leave out at most three letters."""
+    """The beginnings of a word that leave out at most three letters, and the ending of a noun made from a verb."""
+    base = _MADE_FROM_VERB.sub("", word)
+    word = base if len(base) >= LEAST_PREFIX else word
     return [word[:cut] for cut in range(max(LEAST_PREFIX, len(word) - MOST_SUFFIX), len(word) + 1)]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
-from onward.parsing.english import WordClass, english_words
+from onward.parsing.english import EnglishWord, WordClass, english_words
 from onward.parsing.text import without_accents
 
 _PER = {"p/h": "hourly", "p/d": "daily", "p/w": "weekly", "p/m": "monthly", "p/a": "yearly"}
@@ -38,7 +38,7 @@ class ComparedWord:
         """What kind of noun it mostly is, or none; a word that no dictionary lists is taken for the name of a thing."""
         if self.folded.endswith(("ed", "ly", "ing", "n't")) or self.folded.isdecimal() or self.folded in SILENT_WORDS:
             return None
-        listed = english_words(self.folded)
+        listed = _listed(self.folded)
         if not listed:
             return WordClass.THING
         first = listed[0].classes[0]
@@ -49,7 +49,7 @@ class ComparedWord:
         if self.noun_class is not None:
             return True
         is_form = self.folded.endswith(("ed", "ly")) or self.folded in SILENT_WORDS
-        return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
+        return not is_form and any(NOUNS & set(each.classes) for each in _listed(self.folded))
 
     @property
     def is_person(self) -> bool:
@@ -58,37 +58,37 @@ class ComparedWord:
     @property
     def is_people(self) -> bool:
         """Whether it is a word for several people, though it may be a verb as well: "volunteers"."""
-        may_be_person = any(WordClass.PERSON in each.classes for each in english_words(self.folded))
+        may_be_person = any(WordClass.PERSON in each.classes for each in _listed(self.folded))
         return may_be_person and self.folded.endswith("s") and self.may_be_noun
 
     @property
     def is_adjective(self) -> bool:
-        return any(each.classes[0] == WordClass.ADJECTIVE for each in english_words(self.folded)[:1])
+        return any(each.classes[0] == WordClass.ADJECTIVE for each in _listed(self.folded)[:1])
 
     @property
     def is_comparative(self) -> bool:
         return self.folded.endswith("er") and any(
-            WordClass.ADJECTIVE in each.classes and each.lemma != self.folded for each in english_words(self.folded)
+            WordClass.ADJECTIVE in each.classes and each.lemma != self.folded for each in _listed(self.folded)
         )
 
     @property
     def is_adverb(self) -> bool:
-        return any(each.classes[0] == WordClass.ADVERB for each in english_words(self.folded)[:1])
+        return any(each.classes[0] == WordClass.ADVERB for each in _listed(self.folded)[:1])
 
     @property
     def verb(self) -> str:
         """The verb it is a form of, or its stem: "wrote" and "written" are "write"."""
-        lemmas = [each.lemma for each in english_words(self.folded) if WordClass.VERB in each.classes]
+        lemmas = [each.lemma for each in _listed(self.folded) if WordClass.VERB in each.classes]
         return next((lemma for lemma in lemmas if lemma != self.folded), lemmas[0] if lemmas else self.stem)
 
     @property
     def may_be_verb(self) -> bool:
-        return any(WordClass.VERB in each.classes for each in english_words(self.folded))
+        return any(WordClass.VERB in each.classes for each in _listed(self.folded))
 
     @property
     def is_past(self) -> bool:
         """Whether it may be the past of a verb."""
-        verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
+        verbs = [each for each in _listed(self.folded) if WordClass.VERB in each.classes]
         return any(
             each.lemma not in {self.folded, self.folded.removesuffix("d") if self.folded[-2:] != "ed" else ""}
             and not self.folded.endswith(("ing", "s", "er", "est", "ly", *_SPELLED_OTHERWISE))
@@ -97,11 +97,19 @@ class ComparedWord:
 
     @property
     def _is_listed(self) -> bool:
-        return any(each.lemma == self.folded for each in english_words(self.folded))
+        return any(each.lemma == self.folded for each in _listed(self.folded))
 
     @property
     def is_gerund(self) -> bool:
         return self.folded.endswith("ing") and self.may_be_verb
+
+
+def _listed(folded: str) -> tuple[EnglishWord, ...]:
+    """The dictionary words that a word may be; of "redrew", which none lists, those of "drew"."""
+    listed = english_words(folded)
+    if listed or not folded.startswith("re"):
+        return listed
+    return tuple(each for each in english_words(folded[2:]) if WordClass.VERB in each.classes)
 
 
 _SPELLED_OTHERWISE = ("ence", "ise", "yse", "our", "ogue")
