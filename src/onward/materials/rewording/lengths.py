@@ -43,7 +43,9 @@ SAME_LENGTH = 0.1
 _A_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
 )
-_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
+_COUNTS_TIME = frozenset(
+    "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})

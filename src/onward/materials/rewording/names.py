@@ -27,7 +27,7 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         if is_prefix or not _is_name(word) or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
-        is_known = (source.allows(word) and not _is_new_may(source, proposal, word)) or (
+        is_known = (source.allows(word) and not _is_name_alone(source, proposal, word)) or (
             word.is_adjective and source.nearest(word) >= Nearness.NEAR
         )
         if word.text not in written if is_short else not is_known:
@@ -44,10 +44,10 @@ def _is_name(word: ComparedWord) -> bool:
     return word.inner or (not english_words(word.folded) and not word.folded.endswith(("ed", "ing", "ly", "er", "ist")))
 
 
-def _is_new_may(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word is the month of May, which the source does not name: else "may" adds nothing."""
-    year = next(iter(proposal.words_after(word)), None)
-    return word.text == "May" and year is not None and proposal.is_number(year) and "may" not in source.folded
+def _is_name_alone(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+    """Whether a word that else adds nothing is a name here, such as May or Go, unless all words begin with capitals."""
+    is_headline = sum(each.inner and each.text.islower() for each in proposal.words) <= len(proposal.words) // 4
+    return word.inner and word.stem in source.lexicon.neutral and not source.has(word) and not is_headline
 
 
 def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

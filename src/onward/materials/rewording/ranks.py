@@ -10,8 +10,8 @@ from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lexicon import RewordingLexicon
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
-from onward.materials.rewording.titles import check_titles, is_own_title, is_own_work
-from onward.materials.rewording.words import ComparedWord
+from onward.materials.rewording.titles import agents_of, check_titles, is_own_title, is_own_work
+from onward.materials.rewording.words import OF_VERBS, ComparedWord
 from onward.parsing.english import Nearness, WordClass
 
 _BEFORE_DEED = frozenset(
@@ -71,7 +71,8 @@ def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[Com
         return had != Rank.DID or not _may_run(source, after)
     is_cause = word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
     is_session = had == Rank.DID and any(each.stem in source.lexicon.sessions for each in after[:_OPENING])
-    return _leads(source.lexicon, word) and not is_cause and not is_session
+    drives = word.verb == "drive" and any(each.folded.endswith(OF_VERBS) for each in after[:_WORDS_TO_OBJECT])
+    return (drives or _leads(source.lexicon, word)) and not is_cause and not is_session
 
 
 def _ranks(source: RewordingSource, proposal: ComparedText) -> dict[Frame, Rank]:
@@ -140,7 +141,8 @@ def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
 
 def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether a verb stands in the source as the name of somebody else alone: "coached" for "helped the coach"."""
-    places = [place for place, each in enumerate(source.words) if each.stem == word.stem]
+    names = agents_of(word)
+    places = [place for place, each in enumerate(source.words) if each.stem == word.stem or each.folded in names]
     if any(place and source.words[place - 1].folded == "to" for place in places):
         return False
     are_others = (

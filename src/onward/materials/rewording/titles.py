@@ -44,9 +44,15 @@ def is_own_title(text: ComparedText, place: int) -> bool:
     return (is_after_as or is_first) and not is_owner
 
 
+def agents_of(verb: ComparedWord) -> frozenset[str]:
+    """What those may be called who do what a verb says: "auditor", "auditors"."""
+    bases = {verb.verb, verb.verb.removesuffix("e")}
+    return frozenset(f"{base}{ending}" for base in bases for ending in ("er", "or", "r", "ers", "ors", "rs"))
+
+
 def is_own_work(source: ComparedText, verb: ComparedWord, following: Sequence[ComparedWord]) -> bool:
     """Whether a verb tells what a title of the person's says, of the same: "supervised a bar" for "bar supervisor"."""
-    agents = {f"{base}{ending}" for base in (verb.verb, verb.verb.removesuffix("e")) for ending in ("er", "or", "r")}
+    agents = agents_of(verb)
     after = {word.stem for word in following[:_WORDS_TO_OBJECT]}
     return any(
         word.folded in agents
