@@ -136,7 +136,7 @@ def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[C
 
 
 def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:
-    return word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral
+    return word.folded in SILENT_WORDS or source.lexicon.adds_nothing(word)
 
 
 def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedWord, int]:
@@ -144,10 +144,13 @@ def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedW
     said = source.reworded_by(proposal)
     sentences = [compared_words(each) for each in _SENTENCE_END.split(said.text)]
     told = [word for words in [each for each in sentences if _is_told(each, proposal)] or sentences for word in words]
+    others = MeaningIndex.of(
+        word.folded for word in proposal.words if word.stem not in said.stems and not source.lexicon.adds_nothing(word)
+    )
     stems = Counter(word.stem for word in told)
     here = Counter(word.stem for word in proposal.words)
     first = {word.stem: word for word in reversed(told)}
-    gone = {word: stems[stem] for stem, word in first.items() if _is_left_out(source, word, proposal)}
+    gone = {word: stems[stem] for stem, word in first.items() if _is_left_out(source, word, proposal, others)}
     fewer = {word: stems[stem] - here[stem] for stem, word in first.items() if stems[stem] > here[stem] > 0}
     return gone | {word: count for word, count in fewer.items() if word.may_be_noun}
 
@@ -157,10 +160,13 @@ def _is_told(words: list[ComparedWord], proposal: ComparedText) -> bool:
     return len(telling & proposal.stems) * LEAST_SHARE_TOLD >= len(telling)
 
 
-def _is_left_out(source: RewordingSource, word: ComparedWord, proposal: ComparedText) -> bool:
+def _is_left_out(
+    source: RewordingSource, word: ComparedWord, proposal: ComparedText, others: MeaningIndex
+) -> bool:
+    """Whether no word of a rewording says what a word of the source does; one that stands there too says itself."""
     is_name = word.inner and word.text[0].isupper()
-    if is_name or word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral or word.folded.isdecimal():
+    if is_name or word.folded in SILENT_WORDS or source.lexicon.adds_nothing(word) or word.folded.isdecimal():
         return False
     if word.stem in proposal.stems or source.lexicon.groups.get(word.stem, frozenset()) & proposal.stems:
         return False
-    return proposal.nearest(word) < Nearness.NEAR
+    return others.nearest(word.folded) < Nearness.NEAR

@@ -188,7 +188,7 @@ def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, numbe
 def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether what a number counts here is what another number counts in the source, and not this one."""
     counted = [word for word in _words_counted(proposal, number) if word.stem in source.stems]
-    counted = [word for word in counted if word.stem not in source.lexicon.neutral and not word.folded.isdecimal()]
+    counted = [word for word in counted if not source.lexicon.adds_nothing(word) and not word.folded.isdecimal()]
     if not counted:
         return False
     same = [each for each in source.numbers if each.amount == number.amount]

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from onward.materials.rewording.words import ComparedWord
 from onward.materials.tailoring.words import word_stem
+from onward.parsing.english import english_words
+
+LEAST_STEM = 5
+"""Words with a stem of so many letters are forms of one word; shorter ones may have it by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,14 @@ class RewordingLexicon:
     effects: frozenset[str]
     compared: frozenset[str]
     groups: dict[str, frozenset[str]]
+
+    def adds_nothing(self, word: ComparedWord) -> bool:
+        """Whether a word, or what it is a form of, adds nothing: "getting" is a form of "get", "letter" none of "let"."""
+        if word.folded in self.neutral_words:
+            return True
+        is_own_word = any(each.lemma == word.folded for each in english_words(word.folded)[:1])
+        is_form = len(word.stem) >= LEAST_STEM or word.is_gerund or not is_own_word
+        return word.stem in self.neutral and is_form
 
 
 @lru_cache

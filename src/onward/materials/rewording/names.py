@@ -47,7 +47,7 @@ def _is_name(word: ComparedWord) -> bool:
 def _is_name_alone(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
     """Whether a word that else adds nothing is a name here, such as May or Go, unless all words begin with capitals."""
     is_headline = sum(each.inner and each.text.islower() for each in proposal.words) <= len(proposal.words) // 4
-    return word.inner and word.stem in source.lexicon.neutral and not source.has(word) and not is_headline
+    return word.inner and source.lexicon.adds_nothing(word) and not source.has(word) and not is_headline
 
 
 def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -59,7 +59,7 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]
-        is_named_there = len(new) < len(inside) and all(word.may_be_verb and word.may_be_noun for word in new)
+        is_named_there = len(new) < len(inside) and all(word.stem in source.lexicon.generic for word in new)
         if span.name not in source.skills and new and not is_named_there:
             yield proposal.refuse(RefusalKind.SKILL, span.start, span.end)
     for word in proposal.words:

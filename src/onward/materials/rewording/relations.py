@@ -91,7 +91,7 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
             told[verb] = told.get(verb, set()) | objects
     for each in _own_verbs(proposal):
         here = told.get(each.word.verb)
-        if not here or here & _PRONOUNS or each.word.stem in source.lexicon.neutral:
+        if not here or here & _PRONOUNS or source.lexicon.adds_nothing(each.word):
             continue
         elsewhere = set().union(*(objects for verb, objects in told.items() if verb != each.word.verb))
         noun = _first_noun(proposal, each)
@@ -191,7 +191,7 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
             thing = _first_noun(text, each)
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
-            says_much = has_new_thing or each.word.stem not in source.lexicon.neutral
+            says_much = has_new_thing or not source.lexicon.adds_nothing(each.word)
             is_means = each.word.verb in means or (thing is not None and thing.stem in means)
             if thing is not None and is_means and says_much and not others:
                 yield proposal.refuse_word(RefusalKind.CLAIM, head)

@@ -168,7 +168,7 @@ class RewordingSource(ComparedText):
         return sum(not self._groups(word.stem).isdisjoint(told.stems) for word in words)
 
     def is_telling(self, word: ComparedWord) -> bool:
-        return word.folded not in SILENT_WORDS and word.stem not in self.lexicon.neutral
+        return word.folded not in SILENT_WORDS and not self.lexicon.adds_nothing(word)
 
     def _groups(self, stem: str) -> frozenset[str]:
         """The stems that say the same."""
@@ -183,7 +183,9 @@ class RewordingSource(ComparedText):
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
-        if word.stem in self.lexicon.neutral | self.allowed or self._allows_stem(word.stem) or self.has(word):
+        if self.lexicon.adds_nothing(word) or word.stem in self.allowed:
+            return True
+        if self._allows_stem(word.stem) or self.has(word):
             return True
         return self.nearest(word) == Nearness.SAME
 
