@@ -53,6 +53,8 @@ _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at first|first (?:time|aid|floor|name|language|thing|drafts?|versions?)|"
     r"first (?:day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
+    r"outstanding (?:\w+ )?(?:invoices?|payments?|balances?|debts?|bills?|fees?|amounts?|orders?|items?|tasks?|issues)|"
+    r"vital signs|critical care|top (?:floor|shelf|layer|coat)|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
     r"(?<!single-)(?<!single )handed|won over)\b",
     re.IGNORECASE,
