@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import dropwhile
 from typing import NamedTuple
 
 from onward.materials.rewording.words import OF_VERBS, ComparedWord
@@ -154,6 +155,8 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
     is_person_after = _names_person(words[place + 2 : place + 4])
     undergone = undergone and (is_passive or not reader.has_verb or is_person_after)
     undergone = undergone or (is_passive and subject == Subject.ME)
+    if word.is_past and _is_by_me(words, place):
+        subject = Subject.ME
     if subject == Subject.OTHER and not undergone and _is_done_to_things(words[reader.starts[-1] : place + 1]):
         subject = Subject.UNKNOWN
     reader.subject, reader.opens, reader.has_verb = subject, False, True
@@ -196,6 +199,12 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
     is_ours = any(each.folded in _OURS for each in doer) and not _names_mine(doer)
     is_amount = any(each.folded.isdecimal() for each in doer[:1])
     return not is_ours and not is_amount and not any(each.is_gerund for each in doer)
+
+
+def _is_by_me(words: Sequence[ComparedWord], place: int) -> bool:
+    """Whether "by me", or "by us", follows a verb, or one that "and" puts beside it."""
+    after = list(dropwhile(lambda word: word.folded == "and" or word.is_past, words[place + 1 : place + _WORDS_TO_DOER]))
+    return [word.folded for word in after[:2]] in (["by", "me"], ["by", "us"])
 
 
 def _names_mine(words: Sequence[ComparedWord]) -> bool:

@@ -8,6 +8,7 @@ from onward.materials.rewording.words import NOUNS, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
 _WITH = frozenset({"with", "alongside", "through"})
+_ME = frozenset({"me", "i", "myself"})
 _GUIDED = frozenset({"supervis", "guid", "direct", "instruct"})
 _ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
 _ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
@@ -23,7 +24,8 @@ def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> b
         is_under = word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase)
         if is_under or (word.stem in _GUIDED and _is_by_person(following)):
             return True
-        is_with = word.folded in _WITH and not (place and words[place - 1].is_adjective)
+        is_beside_me = word.folded == "and" and place > 0 and words[place - 1].folded in _ME
+        is_with = is_beside_me or (word.folded in _WITH and not (place and words[place - 1].is_adjective))
         is_dealing = any(each.stem in lexicon.dealing for each in words[:place])
         if is_with and not is_dealing and any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
             return True

@@ -132,7 +132,7 @@ def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
     nouns = (word for word in after[:_WORDS_TO_OBJECT] if word.noun_class or word.is_people or word.folded in crews)
-    first = next((word for word in nouns if word.text.islower()), None)
+    first = next((word for word in nouns if word.text.islower() and not word.is_possessive), None)
     if first is None:
         return True
     is_people = first.is_person or first.is_people or first.folded in crews or _is_for(source, first)

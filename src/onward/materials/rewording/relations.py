@@ -20,6 +20,7 @@ _NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "no
 """Verbs that, said first, tell of what was done to the person: "Elected class speaker"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
+_ME = frozenset({"me", "us"})
 _MINE = frozenset({"my", "our"})
 _MEANS = frozenset({"by", "with", "via", "using"})
 _TURNED = {"for": ("from", "against"), "from": ("for",), "at": ("for", "against")}
@@ -70,7 +71,8 @@ def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
     yield from (frame.head for frame in text.frames if _is_undergone_meanwhile(frame))
     for place, word in enumerate(text.words[1:-1], start=1):
         following = text.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
-        if word.folded == "by" and any(each.noun_class == WordClass.PERSON for each in following):
+        is_mine = following[0].folded in _ME
+        if word.folded == "by" and not is_mine and any(each.noun_class == WordClass.PERSON for each in following):
             yield text.words[place - 1]
 
 
@@ -305,7 +307,7 @@ def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:
     """Owners with what they own: "the office of the minister", "the minister's office"."""
     words = [word for word in text.words if word.folded not in _ARTICLES]
     for first, second in pairwise(words):
-        if first.text.endswith(("'s", "\u2019s")) or text.text[first.end : first.end + 1] in _APOSTROPHES:
+        if first.is_possessive or text.text[first.end : first.end + 1] in _APOSTROPHES:
             yield first, second
     for owned, joined, owner in zip(words, words[1:], words[2:], strict=False):
         if joined.folded in _OF or (joined.folded == "with" and owner.text[0].isupper()):

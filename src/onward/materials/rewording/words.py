@@ -62,6 +62,10 @@ class ComparedWord:
         return may_be_person and self.folded.endswith("s") and self.may_be_noun
 
     @property
+    def is_possessive(self) -> bool:
+        return self.text.endswith(("'s", "\u2019s"))
+
+    @property
     def is_adjective(self) -> bool:
         return any(each.classes[0] == WordClass.ADJECTIVE for each in _listed(self.folded)[:1])
 
