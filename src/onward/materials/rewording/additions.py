@@ -16,6 +16,7 @@ from onward.parsing.english import MeaningIndex, Nearness, WordClass
 
 _REACH = 4
 """How many words after "and" what it joins may begin."""
+_PRONOUNS = frozenset({"it", "them", "they"})
 _FOLLOWING = frozenset({"so", "which", "that", "who"})
 _JOINING = frozenset({"and", "or", "plus", "including"})
 _TOOLS = frozenset({WordClass.THING, WordClass.FIELD})
@@ -51,7 +52,8 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     things = [word for word in named if word.noun_class in _THINGS and word not in verbs]
     left_out = _left_out(source, proposal)
     added = [*_tools(named, proposal), *_deeds_beside(source, proposal)]
-    if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective):
+    room = sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective)
+    if len(things) > room + len(_PRONOUNS & (source.folded - proposal.folded)):
         added += things
     elif not left_out:
         together = [word for word in _together(new, proposal) if word in named]
@@ -98,7 +100,8 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
 
 def _describing(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new words that describe a thing of the source: "organic flour"."""
-    told = {word.folded for word in source.words if word.may_be_noun and not source.is_number(word)}
+    verbs = {frame.head.folded for frame in source.frames if frame.verb}
+    told = {word.folded for word in source.words if word.may_be_noun and not source.is_number(word)} - verbs
     for word, thing in pairwise(proposal.words):
         is_apart = proposal.text[word.end : thing.start] == " " and proposal.text[word.start - 1 : word.start] != "-"
         describes = (word.is_adjective or word.may_be_noun) and not word.is_past and not word.is_gerund

@@ -14,7 +14,7 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.short_forms import written_as
 from onward.materials.rewording.words import OF_VERBS, ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
-from onward.parsing.english import MeaningIndex, Nearness
+from onward.parsing.english import MeaningIndex, Nearness, english_words
 from onward.parsing.skills import find_skills
 
 MAX_SOURCE = 20_000
@@ -192,7 +192,15 @@ class RewordingSource(ComparedText):
     def _has_both_parts(self, folded: str) -> bool:
         """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
         cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
-        return any(word_stem(folded[:cut]) in self.stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts)
+        return any(
+            word_stem(folded[:cut]) in self._singular_stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts
+        )
+
+    @cached_property
+    def _singular_stems(self) -> frozenset[str]:
+        """The stems, and those of what irregular forms are forms of: "child" for "children"."""
+        lemmas = {each.lemma for word in self.words for each in english_words(word.folded)}
+        return self.stems | {word_stem(lemma) for lemma in lemmas}
 
     def _is_cut(self, folded: str) -> bool:
         """Whether a word is a long one of these cut short: "docs", "specs"."""
