@@ -76,7 +76,8 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the year since which something has lasted, where the source does not say that it lasts."""
     for before, word in pairwise(proposal.words):
-        if before.folded == "since" and proposal.is_number(word) and not source.folded & _LASTING:
+        is_over = re.search(rf"{word.folded}\s*(?:to|until|-|\u2013)\s*\d{{4}}\b", source.text)
+        if before.folded == "since" and proposal.is_number(word) and (is_over or not source.folded & _LASTING):
             yield proposal.refuse_word(RefusalKind.DATE, word)
 
 

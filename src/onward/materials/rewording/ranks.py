@@ -70,7 +70,9 @@ def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[Com
     if word.verb in source.lexicon.ran:
         return had != Rank.DID or not _may_run(source, after)
     is_cause = word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
-    is_session = had == Rank.DID and any(each.stem in source.lexicon.sessions for each in after[:_OPENING])
+    is_session = had == Rank.DID and any(
+        each.stem in source.lexicon.sessions and not each.is_past for each in after[:_OPENING]
+    )
     drives = word.verb == "drive" and any(each.folded.endswith(OF_VERBS) for each in after[:_WORDS_TO_OBJECT])
     return (drives or _leads(source.lexicon, word)) and not is_cause and not is_session
 

@@ -179,7 +179,7 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     if (
         head is None
         or not place
-        or (source.allows(head) and not is_better)
+        or (not _is_new(source, head) and not is_better and head.folded not in source.lexicon.up)
         or head.stem in source.lexicon.helped
         or proposal.words[place - 1] in proposal.frames[0].deeds
     ):

@@ -10,6 +10,7 @@ from onward.parsing.english import Nearness, WordClass, english_words
 _APOSTROPHES = ("'", "\u2019")
 _NOT_YET = frozenset({"deputy", "assistant", "trainee", "apprentice", "junior", "acting", "under", "for", "to"})
 _WORDS_TO_OBJECT = 2
+_NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
 _POSTS = frozenset({"position", "role", "post", "job", "function"})
 
 
@@ -69,7 +70,9 @@ def _describes(word: ComparedWord) -> bool:
 
 def _is_other_work(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether a word names who does something that the source doesn't tell of."""
-    may_be_person = any(WordClass.PERSON in each.classes for each in english_words(word.folded))
+    listed = english_words(word.folded)
+    may_be_person = any(WordClass.PERSON in each.classes for each in listed)
+    may_be_person |= not listed and word.folded.endswith(_NAMES_OF_PEOPLE)
     is_name_of_one = may_be_person and word.stem not in source.lexicon.generic
     is_one = is_name_of_one and not word.folded.endswith("s") and not word.is_past
     return is_one and not source.allows(word) and source.nearest(word) < Nearness.NEAR
