@@ -158,6 +158,9 @@ def _is_one(source: RewordingSource, place: int) -> bool:
     word, before = source.words[place], [each.folded for each in source.words[max(place - 2, 0) : place]]
     if before[-1:] == ["one"] or (before[-1:] in (["a"], ["an"]) and word.is_person):
         return True
+    of_one = [each.folded for each in source.words[place + 1 : place + 3]]
+    if before[-1:] == ["the"] and of_one in (["of", "a"], ["of", "an"], ["of", "my"]):
+        return True
     is_mine = not _MINE.isdisjoint(before) and word.noun_class in {WordClass.PERSON, WordClass.GROUP}
     return is_mine or ("once" in source.folded and word.may_be_noun)
 
