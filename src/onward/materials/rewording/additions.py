@@ -61,7 +61,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
         added += [word for word in beside if word not in verbs]
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             further = [word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words]
-            added += [word for word in _further_deeds(proposal) if not source.allows(word)]
+            added += [word for word in _further_deeds(proposal) if word in new]
             added += [word for word in further if word in new]
     yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in dict.fromkeys(added))
 
@@ -163,9 +163,7 @@ def _is_told(words: list[ComparedWord], proposal: ComparedText) -> bool:
     return len(telling & proposal.stems) * LEAST_SHARE_TOLD >= len(telling)
 
 
-def _is_left_out(
-    source: RewordingSource, word: ComparedWord, proposal: ComparedText, others: MeaningIndex
-) -> bool:
+def _is_left_out(source: RewordingSource, word: ComparedWord, proposal: ComparedText, others: MeaningIndex) -> bool:
     """Whether no word of a rewording says what a word of the source does; one that stands there too says itself."""
     is_name = word.inner and word.text[0].isupper()
     if is_name or word.folded in SILENT_WORDS or source.lexicon.adds_nothing(word) or word.folded.isdecimal():

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
 from onward.materials.rewording.frames import Frame
-from onward.materials.rewording.lengths import check_since, check_units, is_in_other_unit, unit_after
+from onward.materials.rewording.lengths import (
+    check_parts_of_day,
+    check_since,
+    check_units,
+    is_in_other_unit,
+    unit_after,
+)
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -67,6 +73,7 @@ SEVERAL, LEAST_SEVERAL = frozenset({"several", "many", "multiple"}), 3.0
 COUNTLESS = frozenset({"numerous", "countless", "innumerable"})
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
+    r"\bone (?:day|night|week|month|year) (?:before|after|later|earlier|ahead|in advance|prior)\b|"
     r"\b(?:the|no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
@@ -90,6 +97,7 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from _check_words_of_amount(source, proposal)
     yield from _check_one(source, proposal)
     yield from check_units(source, proposal)
+    yield from check_parts_of_day(source, proposal)
     yield from check_since(source, proposal)
     yield from _check_order(source, proposal)
     yield from _check_givers(source, proposal)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import dropwhile
 from typing import NamedTuple
 
-from onward.materials.rewording.words import OF_VERBS, ComparedWord
+from onward.materials.rewording.words import OF_VERBS, PREFIXES, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
 _BREAK = re.compile(r"[.;:!?\u2022\n]|\s[-\u2013\u2014]\s|[\u2013\u2014]")
@@ -23,7 +23,6 @@ _SUBORDINATORS = frozenset(
 _MEANS = frozenset({"for", "by"})
 _CONJUNCTIONS = frozenset({"and", "but", "or"})
 _JOINING = _CONJUNCTIONS | {"then", "also", "later"}
-_PREFIXES = frozenset({"co", "re", "pre"})
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 _PASSIVE = _BE | {"got", "get"}
 _BEFORE_ADJECTIVES = frozenset(
@@ -90,7 +89,7 @@ def told_clauses(text: str, words: Sequence[ComparedWord]) -> tuple[tuple[ToldVe
 def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
     for place, word in enumerate(words):
         gap = text[words[place - 1].end : word.start] if place else "\n"
-        if _begins_clause(reader, words, place, gap):
+        if _describes(reader, words, place) or _begins_clause(reader, words, place, gap):
             continue
         if _tells_state(words, place):
             reader.has_verb = True
@@ -102,8 +101,14 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
             reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
 
 
+def _describes(reader: _Reader, words: Sequence[ComparedWord], place: int) -> bool:
+    """Whether a word with a hyphen before it is no verb: "family-owned", "self-taught", but not "Hand-packed"."""
+    word = words[place]
+    return word.ends_other and not (reader.opens and word.is_past and words[place - 1].folded != "self")
+
+
 def _may_precede_verb(word: ComparedWord) -> bool:
-    return word.folded in _JOINING or word.folded in _PREFIXES or word.is_adverb
+    return word.folded in _JOINING or word.folded in PREFIXES or word.is_adverb
 
 
 def _tells_state(words: Sequence[ComparedWord], place: int) -> bool:
@@ -203,7 +208,9 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
 
 def _is_by_me(words: Sequence[ComparedWord], place: int) -> bool:
     """Whether "by me", or "by us", follows a verb, or one that "and" puts beside it."""
-    after = list(dropwhile(lambda word: word.folded == "and" or word.is_past, words[place + 1 : place + _WORDS_TO_DOER]))
+    after = list(
+        dropwhile(lambda word: word.folded == "and" or word.is_past, words[place + 1 : place + _WORDS_TO_DOER])
+    )
     return [word.folded for word in after[:2]] in (["by", "me"], ["by", "us"])
 
 

@@ -47,7 +47,7 @@ class Frame:
         if word is self.head and self.verb:
             return True
         is_base = before in _BEFORE_BASE and word.verb == word.folded and not word.is_past
-        return before not in _BEFORE_NOUN and (word.is_past or word.is_gerund or is_base)
+        return before not in _BEFORE_NOUN and not word.ends_other and (word.is_past or word.is_gerund or is_base)
 
     @cached_property
     def stems(self) -> frozenset[str]:

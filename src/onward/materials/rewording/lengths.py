@@ -8,6 +8,7 @@ from onward.materials.rewording.months import read_months
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.tailoring.words import word_stem
 
 UNITS = {
     unit: name
@@ -46,6 +47,7 @@ _A_YEAR = re.compile(
 _COUNTS_TIME = frozenset(
     "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
 )
+_PARTS_OF_DAY = frozenset(word_stem(part) for part in ("morning", "afternoon", "evening", "night", "weekend"))
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
@@ -71,6 +73,17 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
         if not _is_length_of(source, number * MINUTES[unit]):
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def check_parts_of_day(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield a further part of the day or the week: "morning and evening" where the source says "in the morning"."""
+    said = source.stems & _PARTS_OF_DAY
+    if said & proposal.stems:
+        yield from (
+            proposal.refuse_word(RefusalKind.DATE, word)
+            for word in proposal.words
+            if word.folded in UNITS and word.stem in _PARTS_OF_DAY and not source.has(word)
+        )
 
 
 def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

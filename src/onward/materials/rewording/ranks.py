@@ -109,8 +109,17 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     if words[0].verb in lexicon.told:
         return Rank.TOLD
     named = frame.deeds if frame.verb else words
-    leads = any(word.stem in lexicon.charged for word in frame.words) or any(_leads(lexicon, each) for each in named)
+    leads = _is_charged(lexicon, frame) or any(_leads(lexicon, each) for each in named)
     return Rank.LED if leads or frame.head.verb in lexicon.ran else Rank.DID
+
+
+def _is_charged(lexicon: RewordingLexicon, frame: Frame) -> bool:
+    """Whether a frame says that the person is responsible, and not "the consultant in charge"."""
+    befores = (None, None, *frame.words)
+    return any(
+        word.stem in lexicon.charged and not (before is not None and before.is_person)
+        for before, word in zip(befores, frame.words, strict=False)
+    )
 
 
 def _tells_of_company(lexicon: RewordingLexicon, proposal: ComparedText) -> bool:
@@ -176,9 +185,8 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     is_talk = word.verb == "consult" and following[:1] == ["with"]
     if following[:1] == ["myself"] or is_talk or (word.verb == "introduce" and "to" in following):
         return False
-    told = {each for word in source.told_deeds for each in (word.verb, word.stem)}
     assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
-    is_told = not told.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
+    is_told = not source.told_verbs.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
     is_list = not any(frame.verb for frame in source.frames)
     makes = word.verb in lexicon.designed and not source.allows(word) and not is_told and not is_list
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)

@@ -153,9 +153,15 @@ class RewordingSource(ComparedText):
         deeds = [word for frame in self.frames for word in frame.deeds]
         return (*deeds, *(word for word in self.words if word.folded.endswith(OF_VERBS)))
 
+    @cached_property
+    def told_verbs(self) -> frozenset[str]:
+        """The verbs of what is told to have been done, and their stems."""
+        return frozenset(each for word in self.told_deeds for each in (word.verb, word.stem))
+
     def told_by(self, frame: Frame) -> list[Frame]:
         """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""
-        shared = [self.shared(frame, each) for each in self.frames]
+        telling = self._telling_groups(frame)
+        shared = [_count_shared(telling, each) for each in self.frames]
         most = max(shared, default=0)
         told = {each for each, count in zip(self.frames, shared, strict=True) if count == most > 0}
         verbs = self._groups(frame.head.stem) if frame.verb else frozenset()
@@ -164,8 +170,11 @@ class RewordingSource(ComparedText):
 
     def shared(self, frame: Frame, told: Frame) -> int:
         """How many telling words of a rewording's frame stand in one of these, or say the same as one there."""
-        words = (word for word in frame.words if self.is_telling(word))
-        return sum(not self._groups(word.stem).isdisjoint(told.stems) for word in words)
+        return _count_shared(self._telling_groups(frame), told)
+
+    def _telling_groups(self, frame: Frame) -> list[frozenset[str]]:
+        """For each telling word of a frame, the stems that say the same."""
+        return [self._groups(word.stem) for word in frame.words if self.is_telling(word)]
 
     def is_telling(self, word: ComparedWord) -> bool:
         return word.folded not in SILENT_WORDS and not self.lexicon.adds_nothing(word)
@@ -193,7 +202,8 @@ class RewordingSource(ComparedText):
         """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
         cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
         return any(
-            word_stem(folded[:cut]) in self._singular_stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts
+            word_stem(folded[:cut]) in self._singular_stems and self._allows_stem(word_stem(folded[cut:]))
+            for cut in cuts
         )
 
     @cached_property
@@ -213,6 +223,10 @@ class RewordingSource(ComparedText):
 
     def _has_alike(self, folded: str) -> bool:
         return not self.beginnings.isdisjoint(_beginnings(folded))
+
+
+def _count_shared(telling: Sequence[frozenset[str]], told: Frame) -> int:
+    return sum(not group.isdisjoint(told.stems) for group in telling)
 
 
 def _beginnings(word: str) -> list[str]:

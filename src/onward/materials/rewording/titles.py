@@ -37,7 +37,7 @@ def is_own_title(text: ComparedText, place: int) -> bool:
         return True
     before = before[-3:]
     since = before[before.index("as") :] if "as" in before else ["the"]
-    is_after_as = not {"well", "such", "same", "many", "the", "of"} & set(since)
+    is_after_as = "many" not in before and not {"well", "such", "same", "the", "of"} & set(since)
     is_described = text.words[place].is_person and all(_describes(word) for word in text.words[:place])
     begins = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
     is_first = begins or is_described

@@ -19,12 +19,14 @@ _PHRASES = {
     ("a", "say"): "asay",
 }
 """Two words that say one thing, the first by its stem."""
+PREFIXES = frozenset({"co", "re", "pre"})
 NOUNS = frozenset({WordClass.PERSON, WordClass.GROUP, WordClass.THING, WordClass.ABSTRACT, WordClass.FIELD})
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedWord:
-    """A word where it stands, folded, and its stem; ``inner`` is one that does not begin a sentence."""
+    """A word where it stands, folded, and its stem; ``inner`` is one that does not begin a sentence, and ``ends_other``
+    the end of a word with a hyphen: "owned" of "family-owned"."""
 
     start: int
     end: int
@@ -32,6 +34,7 @@ class ComparedWord:
     folded: str
     stem: str
     inner: bool
+    ends_other: bool = False
 
     @property
     def noun_class(self) -> WordClass | None:
@@ -130,7 +133,8 @@ def compared_words(text: str) -> list[ComparedWord]:
         folded = _SHORT_ENDING.sub("", without_accents(match[0]).casefold())
         folded = _PER.get(folded, folded)
         inner = not _SENTENCE_END.search(text[max(match.start() - 8, 0) : match.start()])
-        word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner)
+        ends_other = text[match.start() - 1 : match.start()] == "-" and bool(found) and found[-1].folded not in PREFIXES
+        word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner, ends_other)
         if found and (joined := _PHRASES.get((found[-1].stem, folded))):
             last = found.pop()
             whole = text[last.start : word.end]

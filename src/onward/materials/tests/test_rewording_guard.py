@@ -227,6 +227,59 @@ def test_what_can_be_reckoned_or_read_in_the_source_passes(source, proposal):
     assert refusals([source], proposal) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [
+        ("Reconciled the accounts every week", "Performed weekly account reconciliations"),
+        ("Redrew the shop's signs", "Redesigned the shop's signs"),
+        ("Laid out the newsletter in InDesign", "Laid out the newsletter in Adobe InDesign"),
+        ("Bug fixes and small features in a PHP shop", "Built small features and fixed bugs in a PHP shop"),
+        ("Visits were booked and scheduled by me and a colleague", "Booked and scheduled visits with a colleague"),
+        ("Budget of the choir, kept by me as treasurer", "As treasurer, managed the choir's budget"),
+        ("Talked with customers about what they wanted", "Consulted with customers on what they wanted"),
+        ("Told customers which plants grow in shade", "Advised customers on plants that grow in shade"),
+        ("Compared four firms and recommended one", "Recommended a firm after comparing four"),
+        ("Fed the animals and cleaned the cages", "Cared for animals: feeding and cage cleaning"),
+        ("Looked after two children", "Provided childcare for two children"),
+        ("Typed letters and kept the calendar", "Typed correspondence and kept the calendar"),
+        ("Ordered supplies when they ran low", "Ordered supplies as stock ran low"),
+        ("Moved pallets with a pallet truck", "Transported pallets using a pallet truck"),
+        ("Built scaffolding for a family firm", "Erected scaffolding for a family-owned firm"),
+        ("Learned to program in Python, wrote a bot", "Self-taught Python programmer; wrote a bot"),
+        ("Packed goods by hand", "Hand-packed goods"),
+        ("Called patients the day before", "Called patients one day before"),
+        ("Wrote reminders for unpaid invoices", "Wrote reminders for outstanding invoices"),
+        ("Served up to 60 guests", "Served as many as 60 guests"),
+    ],
+)
+def test_what_a_coach_does_to_a_line_passes(source, proposal):
+    assert refusals([source], proposal) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal", "word"),
+    [
+        ("Wrote tests in Python", "Wrote tests in Python and Go", "Go"),
+        ("Prepared papers for the auditors", "Audited the papers", "Audited"),
+        ("Kept accounts for a season", "Kept accounts for several years", "years"),
+        ("Took part in the migration of a service", "Drove the migration of a service", "Drove"),
+        ("Set up a group, which met after school", "Reduced loneliness with a group after school", "Reduced"),
+        ("Was a firefighter from 2014 to 2018", "Firefighter since 2014", "2014"),
+        ("Answered the phone for the head of sales", "Acted as spokesperson for the head of sales", "spokesperson"),
+        ("Sat in on calls for the consultant in charge", "Led calls for the consultant in charge", "Led"),
+        ("Showed new waiters the tablets", "Supervised waiters and trained them on the tablets", "Supervised"),
+        ("Took photos at the wedding of a friend", "Took photos at weddings", "weddings"),
+        ("Interned at a firm from Geneva", "Interned in Geneva", "Geneva"),
+        ("Suggested a new layout for the newsletter", "Redesigned the newsletter", "Redesigned"),
+        ("Milked cows in the morning", "Milked cows morning and evening", "evening"),
+        ("Bought milk for the kitchen", "Bought milk and butter for the kitchen", "butter"),
+        ("The wall my brother plastered was painted by me", "Plastered a wall", "Plastered"),
+    ],
+)
+def test_what_a_coach_adds_is_refused_with_its_word(source, proposal, word):
+    assert word in {each.word for each in refusals([source], proposal)}
+
+
 def test_a_number_that_counts_something_else_is_refused():
     source = "Taught 28 pupils in two groups for a year, and lent out the 91 books of the library"
     assert kinds(source, "Taught 91 pupils") == {RefusalKind.NUMBER}
