@@ -50,6 +50,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     named = [word for word in new if word.stem not in source.lexicon.generic]
     verbs = {frame.head for frame in proposal.frames if frame.verb}
     things = [word for word in named if word.noun_class in _THINGS and word not in verbs]
+    things = [word for word in things if not _ends_compound(source, proposal, word)]
     left_out = _left_out(source, proposal)
     added = [*_tools(named, proposal), *_deeds_beside(source, proposal)]
     room = sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective)
@@ -64,6 +65,14 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
             added += [word for word in _further_deeds(proposal) if word in new]
             added += [word for word in further if word in new]
     yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in dict.fromkeys(added))
+
+
+def _ends_compound(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+    """Whether a word only says of what kind something of the source is: "call center agent", "developer candidates"."""
+    place = proposal.words.index(word)
+    before = proposal.words[place - 1] if place else None
+    is_one_phrase = before is not None and proposal.gap_before(place) == " " and before.may_be_noun
+    return is_one_phrase and before is not None and before.stem in source.stems
 
 
 def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:

@@ -13,7 +13,7 @@ from onward.parsing.english import WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the|\w+ing\b|keep|book|card|system|label|player)[^\W\d_]+",
+    r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the|over|since|during|\w+ing\b|keep|book|card|system|label|player)[^\W\d_]+",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(

@@ -40,12 +40,15 @@ class Frame:
     @cached_property
     def deeds(self) -> tuple[ComparedWord, ...]:
         """Its words that tell what is done, rather than name or describe a thing."""
-        befores = ("", *(word.folded for word in self.words))
+        befores = (None, *self.words)
         return tuple(word for before, word in zip(befores, self.words, strict=False) if self._is_deed(before, word))
 
-    def _is_deed(self, before: str, word: ComparedWord) -> bool:
+    def _is_deed(self, last: ComparedWord | None, word: ComparedWord) -> bool:
         if word is self.head and self.verb:
             return True
+        if last is self.head and self.verb and word.is_past:
+            return False
+        before = last.folded if last else ""
         is_base = before in _BEFORE_BASE and word.verb == word.folded and not word.is_past
         return before not in _BEFORE_NOUN and not word.ends_other and (word.is_past or word.is_gerund or is_base)
 

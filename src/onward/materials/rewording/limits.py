@@ -41,6 +41,8 @@ _LIMITS = (
         r"one|two|three|summer|winter|spring|autumn|fall|harvest|test|pilot",
     ),
 )
+_CONDITION = re.compile(r"\b(?:when|whenever|if|what|who)\b[^,;.]*", re.IGNORECASE)
+"""What was done only then, and not what came of it: "called when the till did not match"."""
 _NEAR = re.compile(
     r"\b(?:near|nearby|opposite|next to|across (?:the \w+ )?from|outside|close to|adjacent to|around the corner from)\s"
     r"(?:the |an? |our |my )?(?P<place>[^\W_]+)",
@@ -60,7 +62,8 @@ _NEAR_HERE = re.compile(
 def check_limits(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the first word where a limit is left out, and a place that the source names as near by alone."""
     said = source.reworded_by(proposal).text
-    is_left_out = any(each.there.search(said) and not each.here.search(proposal.text) for each in _LIMITS)
+    done = _CONDITION.sub("", said)
+    is_left_out = any(each.there.search(done) and not each.here.search(proposal.text) for each in _LIMITS)
     if is_left_out and proposal.words:
         yield proposal.refuse_word(RefusalKind.LIMIT, proposal.words[0])
     times = {match["times"].casefold() for match in _COUNTED_TIMES.finditer(said)}

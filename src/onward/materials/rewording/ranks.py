@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from onward.materials.rewording.company import is_in_company
 from onward.materials.rewording.frames import Frame
@@ -142,7 +142,9 @@ def _means_to(source: RewordingSource, frame: Frame) -> bool:
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
-    nouns = (word for word in after[:_WORDS_TO_OBJECT] if word.noun_class or word.is_people or word.folded in crews)
+    near = zip_longest(after[:_WORDS_TO_OBJECT], after[1:_WORDS_TO_OBJECT])
+    whole = [word for word, following in near if not (word.ends_other or (following and following.ends_other))]
+    nouns = (word for word in whole if word.noun_class or word.is_people or word.folded in crews)
     first = next((word for word in nouns if word.text.islower() and not word.is_possessive), None)
     if first is None:
         return True
