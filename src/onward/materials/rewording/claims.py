@@ -9,7 +9,7 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
-from onward.parsing.english import WordClass, english_words
+from onward.parsing.english import Nearness, WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
 _RECORD = re.compile(
@@ -85,6 +85,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         claims |= word.folded in lexicon.absolute and not is_absolute and not _tells_how_often(proposal, place)
         claims |= word.folded in lexicon.most and not source.folded & (lexicon.most | lexicon.usually)
         claims |= word.folded in lexicon.negations and not is_negated
+        claims |= _is_better(source, proposal, place)
         if claims:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
     for pattern in (_WIDE, _RECORD, _ACHIEVED, _LASTING, _IN_TIME, _MEMBER):
@@ -170,6 +171,16 @@ def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:
     if source.lexicon.groups.get(word.stem, frozenset()) & source.stems:
         return True
     return word.stem in source.stems
+
+
+def _is_better(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
+    """Whether a word says that something is more than it was, and the source compares nothing: "more secure"."""
+    word, after_more = proposal.words[place], place > 0 and proposal.words[place - 1].folded == "more"
+    describes = any(WordClass.ADJECTIVE in each.classes for each in english_words(word.folded)) and not word.may_be_noun
+    is_compared = (after_more and describes) or (word.is_comparative and word.is_adjective)
+    is_compared &= source.nearest(word) < Nearness.NEAR
+    changes = source.lexicon.compared | source.lexicon.up | source.lexicon.down
+    return is_compared and source.folded.isdisjoint(changes) and not source.allows(word)
 
 
 def _is_negative(source: RewordingSource, folded: str) -> bool:

@@ -113,7 +113,12 @@ def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
 def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
     """The names between a verb and the next."""
     end = min((each.place for each in text.verbs if each.place > verb.place), default=len(text.words))
-    return [word for word in text.words[verb.place + 1 : end] if word.inner and word.text.istitle()]
+    befores = pairwise((*text.words[verb.place + 1 : end], None))
+    return [
+        word
+        for word, following in befores
+        if word.inner and word.text.istitle() and not (following and following.noun_class and following.text.islower())
+    ]
 
 
 def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
@@ -188,12 +193,13 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     means = {word.verb for word in proposal.words[place:] if word.is_gerund}
     means |= {word.stem for word in proposal.words[place:] if word.noun_class != WordClass.PERSON}
     has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
+    changes = source.lexicon.up | source.lexicon.down | source.lexicon.effects | source.lexicon.compared
     for text in source.texts:
         for each in _own_verbs(text):
             thing = _first_noun(text, each)
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
-            says_much = has_new_thing or not source.lexicon.adds_nothing(each.word)
+            says_much = has_new_thing or is_better or head.folded in changes
             is_means = each.word.verb in means or (thing is not None and thing.stem in means)
             if thing is not None and is_means and says_much and not others:
                 yield proposal.refuse_word(RefusalKind.CLAIM, head)
