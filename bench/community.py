@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from itertools import accumulate
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -28,6 +30,8 @@ from onward.community.comments.rules import path_of_reply
 from onward.community.models import Comment, Tip
 from onward.community.tips.operations import follow_tip, save_tip
 from onward.community.tips.rules import Situation, standing
+from onward.community.tips.tables import TIPS
+from onward.foundation.full_text.indexing import index_filled_at_once
 from report import ReportRow, exit_code, print_report
 
 SMALL, MOST_TIMES = 100, 2
@@ -35,6 +39,10 @@ COMMENTS_A_TIP, LONG_THREAD, FULL_PAGE = 10, 5_000, 60
 WHY = "rows of a benchmark"
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeiou"]
 WORDS = ["".join(random.Random(n).choices(SYLLABLES, k=1 + n % 4)) for n in range(6_000)]
+HOW_COMMON = list(accumulate((n + 1) ** -0.7 - (n + 2) ** -0.7 for n in range(len(WORDS))))
+"""Some words as common as in a language: the first in most texts, the last in few."""
+COMMENTS_SAID = 2_000
+"""So many texts of comments, again and again: no page searches them."""
 
 
 @dataclass
@@ -146,11 +154,11 @@ def _use_database(name: str) -> None:
 def _fill(chance: random.Random, people: list[Person], tips: int) -> tuple[int, int]:
     """Write tips and comments, and return a tip with a thread of ``LONG_THREAD`` and one whose first page is full."""
     now = timezone.now()
-    rows = Tip.objects.across_authors(WHY).bulk_create(
-        (_tip(chance, people, now - timedelta(minutes=5 * (tips - n))) for n in range(tips)), batch_size=2_000
-    )
-    long_thread, short_thread = rows[-1], rows[-2]
+    tips_to_write = (_tip(chance, people, now - timedelta(minutes=5 * (tips - n))) for n in range(tips))
     with transaction.atomic():
+        with index_filled_at_once(connection, [TIPS]):
+            rows = Tip.objects.across_authors(WHY).bulk_create(tips_to_write, batch_size=2_000)
+        long_thread, short_thread = rows[-1], rows[-2]
         for some in _chunks(rows[:-2], 2_000):
             comments = [each for tip in some for each in _thread(chance, people, tip, COMMENTS_A_TIP)]
             Comment.objects.across_authors(WHY).bulk_create(comments, batch_size=5_000)
@@ -181,14 +189,19 @@ def _thread(chance: random.Random, people: list[Person], tip: Tip, size: int) ->
     for number in range(1, size + 1):
         paths.append(path_of_reply(chance.choice(paths) if paths and chance.random() < 2 / 3 else "", number))
     return [
-        Comment(author=chance.choice(people), tip=tip, number=number, path=path, text=_words(chance, 25))
+        Comment(author=chance.choice(people), tip=tip, number=number, path=path, text=chance.choice(_comments_said()))
         for number, path in enumerate(paths, start=1)
     ]
 
 
+@cache
+def _comments_said() -> list[str]:
+    chance = random.Random(2)
+    return [_words(chance, 25) for _ in range(COMMENTS_SAID)]
+
+
 def _words(chance: random.Random, count: int) -> str:
-    """Some words as common as in a language: the first in most texts, the last in few."""
-    return " ".join(WORDS[min(int(chance.paretovariate(0.7)) - 1, len(WORDS) - 1)] for _ in range(count))
+    return " ".join(chance.choices(WORDS, cum_weights=HOW_COMMON, k=count))
 
 
 def _chunks(rows: list[Tip], size: int) -> Iterator[list[Tip]]:

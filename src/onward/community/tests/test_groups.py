@@ -27,6 +27,7 @@ from onward.community.kept.queries import everything_posted
 from onward.community.models import GroupInvitation, Membership, ModerationCase, Tip
 from onward.community.moderation.operations import ReportPost, give_role, report_post
 from onward.community.moderation.rules import PostingRule, Role
+from onward.community.tips import queries
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, follow_tip, post_tip, save_tip, withdraw_tip
 from onward.community.tips.queries import followed_tips, most_helpful, newest, saved_tips, search_tips
 from onward.foundation.operations import InputError
@@ -157,6 +158,15 @@ def test_the_common_board_is_beside_that_of_a_group(alice, bob, group, tip):
     assert shared.group is None
     assert listed(bob) == ["For all"] * 2
     assert listed(alice, group) == [tip.title] * 2
+
+
+def test_tips_that_a_reader_does_not_see_take_no_place_in_a_search(alice, bob, group, in_group, tip, monkeypatch):
+    shared = post_tip(alice, PostTip(situation="applying", title="Quillpoint answers", text="In writing."))
+    withdraw_tip(alice, post_tip(alice, PostTip(**WORDS)))
+    last = post_tip(alice, PostTip(**WORDS, group=group.pk))
+    monkeypatch.setattr(queries, "MATCHES", 1)
+    assert search_tips(bob, "quillpoint", 1).tips == [shared]
+    assert search_tips(alice, "quillpoint", 1).tips == [last]
 
 
 @pytest.mark.parametrize("way_out", ["leave", "take_out"])

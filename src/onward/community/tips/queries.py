@@ -13,7 +13,7 @@ from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip
 from onward.community.tips.rules import NEW_EVERY, NEW_FOR, Situation, rank
 from onward.community.tips.tables import SHORTEST_BEGINNING, TIPS
 from onward.foundation.authorship.models import AuthoredQuerySet
-from onward.foundation.full_text.matching import Mentions
+from onward.foundation.full_text.matching import Mentions, NewestOf
 from onward.parsing.search_words import search_words
 
 TIPS_PER_PAGE = 20
@@ -21,7 +21,7 @@ LAST_PAGE = 50
 NEW_TIPS = 100
 """So many of the newest take turns in the places for new tips."""
 MATCHES = 300
-"""A search looks at so many tips that say the words, the newest first."""
+"""A search looks at so many tips that its reader may read and that say the words, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
     words = search_words(text)
     if not words:
         return TipPage([], 1, has_next=False)
-    found = _listed(reader).filter(
-        Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=MATCHES)
-    )
+    tips = _listed(reader)
+    newest_of = NewestOf(tips, MATCHES)
+    found = tips.filter(Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=newest_of))
     return _page(found.order_by("-standing", "-pk"), page)
 
 
