@@ -5,7 +5,7 @@ from django.test import Client
 
 from onward.accounts.tests.hosted_settings import hosted
 from onward.community.pool.models import PoolMembership
-from onward.community.pool.operations import release_pool
+from onward.community.pool.operations import MakeRelease, release_pool
 from onward.community.tests.test_pool_sharing import send_application
 from tests.services.browser import BROWSER_MODES, collect_console_errors
 
@@ -45,7 +45,7 @@ def test_somebody_looks_shares_and_takes_it_back(page, alice):
 
 
 def test_a_release_is_a_page_of_its_shares(page, alice):
-    release_pool("jobs.example.org", alice.today())
+    release_pool("jobs.example.org", alice.today(), MakeRelease(number=1))
     page.goto("/tips/pool/")
     assert page.get_by_role("table", name="By channel").locator("tbody tr").count() == 7
     page.get_by_text("How it was made").click()

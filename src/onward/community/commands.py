@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onward.community.pool import operations
-from onward.community.pool.queries import release_of
+from onward.community.pool.queries import release_of, release_state
 from onward.community.pool.rules import BudgetSpentError
 from onward.foundation.command_line import RefusedError, json_option, print_result
 
@@ -20,8 +20,12 @@ def release_pool(*, as_json: bool) -> None:
     """
     if not settings.HOSTED:
         raise RefusedError(_("On your own computer, Onward is for one person. There is no pool to release."))
+    today = timezone.localdate()
+    wanted = operations.MakeRelease(number=release_state(today).next_number)
     try:
-        made = operations.release_pool(settings.ALLOWED_HOSTS[0], timezone.localdate())
+        made = operations.release_pool(settings.ALLOWED_HOSTS[0], today, wanted)
+    except operations.ReleasedAlreadyError as refused:
+        raise RefusedError(_("A release was made at the same moment. No other one was made.")) from refused
     except BudgetSpentError as refused:
         raise RefusedError(
             _("The privacy budget of the year is spent. The next release is possible on %(day)s; nothing was released.")

@@ -1,7 +1,6 @@
 """The health of a host without names, and the release of its pool; for administrators."""
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -47,7 +46,7 @@ def release(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             made = release_pool(settings.ALLOWED_HOSTS[0], today, form.operation_input)
-        except (ReleasedAlreadyError, IntegrityError):
+        except ReleasedAlreadyError:
             messages.info(request, str(texts.RELEASED_ALREADY))
             return redirect("community:pool")
         except (BudgetSpentError, ImportError):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Self
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
@@ -96,7 +96,7 @@ def stop_sharing(person: Person) -> None:
 
 
 class MakeRelease(OperationInput):
-    """The number that a release is to have, so that two people who read the same page make one."""
+    """The number that a release is to have, so that two people who ask for the same one make it once."""
 
     number: int = Field(ge=1)
 
@@ -105,23 +105,26 @@ class ReleasedAlreadyError(Exception):
     """A release of this number was made meanwhile."""
 
 
-def release_pool(host: str, on: date, wanted: MakeRelease | None = None) -> PublishedRelease:
+def release_pool(host: str, on: date, wanted: MakeRelease) -> PublishedRelease:
     """Release what all share, with noise, and write down what it cost. It can't be undone: what was said is known.
 
-    Raises ``BudgetSpentError``, ``ReleasedAlreadyError`` where another has the ``wanted`` number, and ``ImportError``
-    without OpenDP. Of two at once one fails with ``IntegrityError``, and nobody sees its noise.
+    Raises ``BudgetSpentError``, ``ReleasedAlreadyError``, and ``ImportError`` without OpenDP. Of two at once one
+    fails, and nobody sees its noise.
     """
-    with transaction.atomic():
-        made = list(PublishedRelease.objects.select_for_update())
-        if wanted is not None and wanted.number != len(made) + 1:
-            raise ReleasedAlreadyError
-        require_budget([PrivacySpending(each.made_on, each.epsilon) for each in made], on)
-        months = pooled_months(on)
-        release = make_release(tally(queries.contributions(months), months), host, on, months, add_noise)
-        document = signed_document(release_text(release), settings.POOL_SIGNING_SECRET)
-        return PublishedRelease.objects.create(
-            number=len(made) + 1, made_on=on, epsilon=RELEASE_EPSILON, document=document
-        )
+    try:
+        with transaction.atomic():
+            made = list(PublishedRelease.objects.select_for_update())
+            if wanted.number != len(made) + 1:
+                raise ReleasedAlreadyError
+            require_budget([PrivacySpending(each.made_on, each.epsilon) for each in made], on)
+            months = pooled_months(on)
+            release = make_release(tally(queries.contributions(months), months), host, on, months, add_noise)
+            document = signed_document(release_text(release), settings.POOL_SIGNING_SECRET)
+            return PublishedRelease.objects.create(
+                number=wanted.number, made_on=on, epsilon=RELEASE_EPSILON, document=document
+            )
+    except IntegrityError as error:
+        raise ReleasedAlreadyError from error
 
 
 def fetch_release(person: Person, found: FindRelease) -> FetchedRelease:

@@ -3,10 +3,12 @@
 import builtins
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
+from onward.community import commands
 from onward.community.commands import release_pool
 from onward.community.pool.models import PublishedRelease
 from onward.community.pool.noise import _laplace
@@ -33,6 +35,15 @@ def test_two_releases_are_made_and_a_third_is_refused_with_the_day(hosted):
     made_on = PublishedRelease.objects.latest("number").made_on
     assert (made_on + timedelta(days=365)).isoformat() in third.output
     assert PublishedRelease.objects.count() == 2
+
+
+def test_two_who_run_it_at_once_make_one_release(hosted, monkeypatch):
+    run()
+    monkeypatch.setattr(commands, "release_state", lambda _today: SimpleNamespace(next_number=1))
+    refused = run()
+    assert refused.exit_code != 0
+    assert "No other one was made" in refused.output
+    assert PublishedRelease.objects.count() == 1
 
 
 def test_on_a_laptop_there_is_no_pool():

@@ -108,7 +108,7 @@ def test_a_host_takes_no_release_of_another(as_alice, hosted):
 def test_everybody_reads_the_release_of_a_host(client, alice, as_alice, hosted, settings, monkeypatch):
     assert client.get(FILE).status_code == 404
     monkeypatch.setattr(operations, "add_noise", exact)
-    operations.release_pool("jobs.example.org", alice.today())
+    operations.release_pool("jobs.example.org", alice.today(), operations.MakeRelease(number=1))
     answer = client.get(FILE)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
     assert check_signature(answer.content.decode()).key == public_key_of(settings.POOL_SIGNING_SECRET)

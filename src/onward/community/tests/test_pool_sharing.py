@@ -10,7 +10,7 @@ from django.urls import reverse
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.community.pool import operations, queries
 from onward.community.pool.models import PoolCount, PoolMembership, PublishedRelease
-from onward.community.pool.operations import ShareCounts, release_pool, share_counts, stop_sharing
+from onward.community.pool.operations import MakeRelease, ShareCounts, release_pool, share_counts, stop_sharing
 from onward.community.pool.rules import BudgetSpentError, NoisyCounts
 from onward.community.pool.signing import check_signature
 from onward.foundation.models import Action
@@ -140,7 +140,7 @@ def test_a_release_is_signed_and_written_down_with_what_it_cost(alice, monkeypat
     monkeypatch.setattr(operations, "add_noise", exact)
     send_application(alice)
     share_counts(alice, agreed(alice))
-    made = release_pool("jobs.example.org", alice.today())
+    made = release_pool("jobs.example.org", alice.today(), MakeRelease(number=1))
     release = parse_release(check_signature(made.document).text)
     assert (made.number, made.epsilon, made.made_on) == (1, Decimal(1), alice.today())
     assert (release.people, release.host) == (1, "jobs.example.org")
@@ -149,10 +149,10 @@ def test_a_release_is_signed_and_written_down_with_what_it_cost(alice, monkeypat
 
 def test_a_third_release_of_a_year_is_refused_and_two_at_once_are_not_both_kept(alice):
     today = alice.today()
-    for days in (100, 20):
-        release_pool("jobs.example.org", today - timedelta(days=days))
+    for number, days in ((1, 100), (2, 20)):
+        release_pool("jobs.example.org", today - timedelta(days=days), MakeRelease(number=number))
     with pytest.raises(BudgetSpentError):
-        release_pool("jobs.example.org", today)
+        release_pool("jobs.example.org", today, MakeRelease(number=3))
     assert PublishedRelease.objects.count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         PublishedRelease.objects.create(number=2, made_on=today, epsilon=1, document="")
