@@ -9,10 +9,8 @@ time of whole requests, by the clock on the wall, and the number of queries.
 
 import random
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from itertools import accumulate
 from statistics import median, quantiles
 from time import perf_counter
@@ -27,7 +25,7 @@ import fresh_database
 from onward.accounts.models import Person
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.comments.rules import path_of_reply
-from onward.community.models import Comment, Tip
+from onward.community.models import Comment, Group, Tip
 from onward.community.tips.operations import follow_tip, save_tip
 from onward.community.tips.rules import Situation, standing
 from onward.community.tips.tables import TIPS
@@ -41,8 +39,13 @@ SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "ae
 WORDS = ["".join(random.Random(n).choices(SYLLABLES, k=1 + n % 4)) for n in range(6_000)]
 HOW_COMMON = list(accumulate((n + 1) ** -0.7 - (n + 2) ** -0.7 for n in range(len(WORDS))))
 """Some words as common as in a language: the first in most texts, the last in few."""
-COMMENTS_SAID = 2_000
-"""So many texts of comments, again and again: no page searches them."""
+THREADS_WRITTEN, OF_OTHERS_EVERY = 90, 5
+COPY_THREADS = """
+INSERT INTO community_comment (tip_id, number, path, text, version, author_id, posted_at)
+SELECT tip.id, written.number, written.path, written.text, 0, written.author_id, written.posted_at
+FROM community_tip AS tip JOIN community_comment AS written ON written.tip_id = %s + (tip.id %% %s)
+WHERE tip.id BETWEEN %s AND %s ORDER BY tip.id
+"""
 
 
 @dataclass
@@ -78,7 +81,9 @@ def _report(boards: dict[int, Board], times: dict[tuple[str, int], list[float]],
         rows.append(ReportRow(f"{page}: median", median(large) / median(small), at_most=MOST_TIMES))
         few, many = (_queries(board, _pages(board)[page]) for board in boards.values())
         rows.append(ReportRow(f"{page}: queries more", many - few, at_most=0, expected=f"{many} queries"))
-    return print_report(f"{tips:,} tips, times as long as {SMALL}, on {connection.vendor}", rows)
+    comments = Comment.objects.across_authors(WHY).count()
+    title = f"{tips:,} tips and {comments:,} comments, times as long as {SMALL} tips, on {connection.vendor}"
+    return print_report(title, rows)
 
 
 def _pages(board: Board) -> dict[str, str]:
@@ -152,19 +157,24 @@ def _use_database(name: str) -> None:
 
 
 def _fill(chance: random.Random, people: list[Person], tips: int) -> tuple[int, int]:
-    """Write tips and comments, and return a tip with a thread of ``LONG_THREAD`` and one whose first page is full."""
-    now = timezone.now()
-    tips_to_write = (_tip(chance, people, now - timedelta(minutes=5 * (tips - n))) for n in range(tips))
-    with transaction.atomic():
-        with index_filled_at_once(connection, [TIPS]):
-            rows = Tip.objects.across_authors(WHY).bulk_create(tips_to_write, batch_size=2_000)
-        long_thread, short_thread = rows[-1], rows[-2]
-        for some in _chunks(rows[:-2], 2_000):
-            comments = [each for tip in some for each in _thread(chance, people, tip, COMMENTS_A_TIP)]
-            Comment.objects.across_authors(WHY).bulk_create(comments, batch_size=5_000)
-        for tip, size in ((long_thread, LONG_THREAD if tips > SMALL else 2 * FULL_PAGE), (short_thread, FULL_PAGE)):
-            Comment.objects.across_authors(WHY).bulk_create(_thread(chance, people, tip, size), batch_size=5_000)
-            Tip.objects.across_authors(WHY).filter(pk=tip.pk).update(comment_count=size, last_number=size)
+    """Write tips and comments, and return a tip with a thread of ``LONG_THREAD`` and one whose first page is full.
+
+    Some threads are written one by one; those of the other tips are copied from them by the database.
+    """
+    now, group = timezone.now(), Group.objects.create(name="A group that the reader isn't in")
+    tips_to_write = [_tip(chance, people, now - timedelta(minutes=5 * (tips - n))) for n in range(tips)]
+    for tip in tips_to_write[::OF_OTHERS_EVERY]:
+        tip.group = group
+    with transaction.atomic(), index_filled_at_once(connection, [TIPS]):
+        rows = Tip.objects.across_authors(WHY).bulk_create(tips_to_write, batch_size=2_000)
+    *others, short_thread, long_thread = rows
+    sizes = dict.fromkeys(others[:THREADS_WRITTEN], COMMENTS_A_TIP)
+    sizes |= {short_thread: FULL_PAGE, long_thread: LONG_THREAD if tips > SMALL else 2 * FULL_PAGE}
+    for tip, size in sizes.items():
+        Comment.objects.across_authors(WHY).bulk_create(_thread(chance, people, tip, size))
+        Tip.objects.across_authors(WHY).filter(pk=tip.pk).update(comment_count=size, last_number=size)
+    with connection.cursor() as cursor:
+        cursor.execute(COPY_THREADS, [others[0].pk, THREADS_WRITTEN, others[0].pk + THREADS_WRITTEN, others[-1].pk])
     return long_thread.pk, short_thread.pk
 
 
@@ -189,24 +199,13 @@ def _thread(chance: random.Random, people: list[Person], tip: Tip, size: int) ->
     for number in range(1, size + 1):
         paths.append(path_of_reply(chance.choice(paths) if paths and chance.random() < 2 / 3 else "", number))
     return [
-        Comment(author=chance.choice(people), tip=tip, number=number, path=path, text=chance.choice(_comments_said()))
+        Comment(author=chance.choice(people), tip=tip, number=number, path=path, text=_words(chance, 25))
         for number, path in enumerate(paths, start=1)
     ]
 
 
-@cache
-def _comments_said() -> list[str]:
-    chance = random.Random(2)
-    return [_words(chance, 25) for _ in range(COMMENTS_SAID)]
-
-
 def _words(chance: random.Random, count: int) -> str:
     return " ".join(chance.choices(WORDS, cum_weights=HOW_COMMON, k=count))
-
-
-def _chunks(rows: list[Tip], size: int) -> Iterator[list[Tip]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
 
 
 if __name__ == "__main__":
