@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from onward.accounts.tests.hosted_settings import hosted
+from onward.community.models import CommunityRole
 from onward.community.pool.models import PoolMembership
 from onward.community.pool.operations import MakeRelease, release_pool
 from onward.community.tests.test_pool_sharing import send_application
-from tests.services.browser import BROWSER_MODES, collect_console_errors
+from tests.contracts.test_accessibility import SCHEMES, TALL, serious_violations, wider_than_the_screen
+from tests.services.browser import BROWSER_MODES, PHONE, collect_console_errors
 
 __all__ = ["hosted"]
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -50,4 +52,16 @@ def test_a_release_is_a_page_of_its_shares(page, alice):
     assert page.get_by_role("table", name="By channel").locator("tbody tr").count() == 7
     page.get_by_text("How it was made").click()
     page.get_by_text("Signed with the key").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert not wider_than_the_screen(page)
+
+
+@pytest.mark.parametrize("page", [{"viewport": {**PHONE, "height": TALL}}], indirect=True, ids=["phone"])
+def test_the_pages_of_a_host_can_be_used_by_everybody(page, alice):
+    CommunityRole(owner=alice, level="administrator").save()
+    send_application(alice, replied=False)
+    page.heard = collect_console_errors(page)
+    for scheme, path in zip(SCHEMES, ("host/release/", "pool/share/"), strict=True):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert page.goto(f"/tips/{path}").status == 200
+        assert not wider_than_the_screen(page)
+        assert serious_violations(page) == []

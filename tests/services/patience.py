@@ -1,11 +1,12 @@
 """How long tests wait for what must come: so long that a busy machine is slow and not red."""
 
+import os
 import time
 from collections.abc import Callable
 from typing import TypeVar
 
-PATIENCE = 300
-"""Seconds. Less than the ``timeout`` of a whole test in ``pyproject.toml``."""
+PATIENCE = int(os.environ.get("TEST_PATIENCE", "300"))
+"""Seconds. Less than the ``timeout`` of a whole test, in ``pyproject.toml`` and ``.ci/attack``."""
 
 Found = TypeVar("Found")
 

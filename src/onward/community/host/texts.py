@@ -1,5 +1,6 @@
 """What the page of a host says: figures as sentences, none of a group that is small enough to know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,6 +123,14 @@ def planned_texts(today: date) -> list[PlannedText]:
         )
         for each in planned_tables(pooled_months(today))
     ]
+
+
+def shown_from_text(planned: Sequence[PlannedText]) -> str:
+    """From what count on a group is shown, by the first table and its first step."""
+    return _(
+        "Every number carries noise, and a group is shown only where its noisy count is large enough. The applications"
+        " of a channel, for example, have to number about %(n)s."
+    ) % {"n": planned[0].least[0]}
 
 
 def band_text(people: int) -> str:

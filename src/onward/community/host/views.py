@@ -54,6 +54,7 @@ def release(request: HttpRequest) -> HttpResponse:
         else:
             messages.info(request, texts.released_text(made.number))
             return redirect("community:pool")
+    planned = texts.planned_texts(today)
     context = {
         "form": form,
         "state": state,
@@ -61,7 +62,8 @@ def release(request: HttpRequest) -> HttpResponse:
         "costs": texts.cost_text(state),
         "band": texts.band_text(contributors()),
         "people_cost": PEOPLE_EPSILON,
-        "tables": texts.planned_texts(today),
+        "tables": planned,
+        "shown_from": texts.shown_from_text(planned),
         "steps": STEP_LABELS.values(),
     }
     return render_page(request, "community/host_release.html", context, status=409 if form.is_bound else 200)

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
-from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 
@@ -65,7 +65,7 @@ class PoolCount(OwnedModel):
     membership = models.ForeignKey(PoolMembership, on_delete=models.CASCADE, related_name="counts")
     month = models.DateField()
     channel = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Channel])
-    step = models.CharField(max_length=10, choices=[(each.value, each.value) for each in LadderStep])
+    step = models.CharField(max_length=10, choices=[(each.value, each.value) for each in TRIAL_STEPS])
     outcome = models.CharField(max_length=10, choices=StepOutcomeChoice.choices)
     count = models.PositiveSmallIntegerField()
 
