@@ -3,8 +3,6 @@
 import re
 
 from onward.parsing.resumes.records import ResumeFormat
-from onward.parsing.resumes.structured.europass import is_europass
-from onward.parsing.resumes.structured.linkedin import is_linkedin_table
 
 _PDF_MARK = b"%PDF-"
 _ZIP_MARK = b"PK\x03\x04"
@@ -31,6 +29,13 @@ def is_binary(text: str) -> bool:
     return controls > _MOST_CONTROLS * len(sample)
 
 
+def is_europass(root: object) -> bool:
+    """Whether data, of JSON or of XML without its root, are a Europass document."""
+    return isinstance(root, dict) and bool(
+        {"SkillsPassport", "LearnerInfo", "CandidatePerson", "CandidateProfile"} & root.keys()
+    )
+
+
 def format_of_data(data: object) -> ResumeFormat:
     """Tell the format of an object that was read from JSON; ``UNKNOWN`` if it is no résumé."""
     if not isinstance(data, dict):
@@ -48,10 +53,8 @@ def format_of_data(data: object) -> ResumeFormat:
 
 
 def format_of_text(text: str) -> ResumeFormat:
-    """Tell the format of a text that is no JSON: RenderCV's YAML, Europass XML, a table of LinkedIn, or plain text."""
+    """Tell the format of a text that is no JSON: Europass XML, RenderCV's YAML, or any other text."""
     head = text[:_SAMPLE].lstrip()
     if head.startswith("<") and _EUROPASS_ROOT.search(text[: 10 * _SAMPLE]):
         return ResumeFormat.EUROPASS
-    if _YAML_CV.search(text[: 10 * _SAMPLE]):
-        return ResumeFormat.RENDERCV
-    return ResumeFormat.LINKEDIN if is_linkedin_table(text) else ResumeFormat.TEXT
+    return ResumeFormat.RENDERCV if _YAML_CV.search(text[: 10 * _SAMPLE]) else ResumeFormat.TEXT

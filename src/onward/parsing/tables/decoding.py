@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -72,6 +70,8 @@ def _decode_single_byte(data: bytes) -> DecodedText:
     high = sum(byte >= 0x80 for byte in head)
     letters = sum(65 <= (byte & 0xDF) <= 90 for byte in head)
     if high > 0.3 * (letters + 1):
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and few files need it
+
         best = from_bytes(head).best()
         if best is not None:
             return DecodedText(_decode_leniently(data, best.encoding), best.encoding, sure=False)

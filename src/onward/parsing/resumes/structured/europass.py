@@ -3,15 +3,9 @@
 from onward.parsing.postings.boards.values import at
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.resumes.records import Resume, ResumeFormat
+from onward.parsing.resumes.sniff import is_europass
 from onward.parsing.resumes.structured.europass_candidate import read_candidate
 from onward.parsing.resumes.structured.europass_passport import read_passport
-
-
-def is_europass(root: object) -> bool:
-    """Whether data, of JSON or of XML without its root, are a Europass document."""
-    return isinstance(root, dict) and bool(
-        {"SkillsPassport", "LearnerInfo", "CandidatePerson", "CandidateProfile"} & root.keys()
-    )
 
 
 def read_europass(data: object) -> Resume:

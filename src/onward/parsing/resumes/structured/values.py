@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from onward.parsing.date_spans import read_span
-from onward.parsing.postings.html import read_blocks
 from onward.parsing.postings.records import BlockKind
 from onward.parsing.resumes.records import DateSpan, PartialDate, ResumeLine, UnreadPart, Where
 from onward.parsing.text import clean_text, normalize, one_line
@@ -144,6 +143,8 @@ def element_text(value: object) -> object:
 
 
 def _html_pieces(html: str) -> Iterator[tuple[bool, str]]:
+    from onward.parsing.postings.html import read_blocks  # noqa: PLC0415 - loads an engine, and few values are HTML
+
     for block in read_blocks(html):
         yield block.kind is BlockKind.ITEM, one_line(block.text)
 
