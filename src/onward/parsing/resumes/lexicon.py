@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
+from functools import cache, lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 from onward.parsing.resumes.records import SectionKind
@@ -15,6 +15,7 @@ from onward.parsing.text import normalize
 CONTACT = "contact"
 DOCUMENT = "document"
 
+_WORDS = Path(__file__).parent / "words"
 _MAX_HEADING = 60
 _JOINING = frozenset({"and", "und", "et", "y", "e", "en", "ed"})
 _CONTINUED = re.compile(
@@ -25,10 +26,10 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])\s*[.):]\s+")
 _PARTS = re.compile(r"\s*(?:&|/|\+|,|·|\||\b(?:and|und|et|y|e|en|ed)\b)\s*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@cache
 def word_lists(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the lists of ``words/NAME.toml`` by group and language."""
-    text = resources.files("onward.parsing.resumes").joinpath(f"words/{name}.toml").read_text(encoding="utf-8")
+    text = (_WORDS / f"{name}.toml").read_text("utf-8")
     return MappingProxyType(
         {
             group: MappingProxyType({language: tuple(words) for language, words in lists.items()})

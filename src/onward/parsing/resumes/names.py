@@ -1,4 +1,4 @@
-"""What a name is that of: a title, a degree, a school or an employer, by the words of seven languages."""
+"""What a name is that of: a title or a campus; and the names of people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onward.parsing.postings.places import read_places
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.lexicon import word_lists
+from onward.parsing.resumes.telling_words import endings, has_company_sign, has_degree, has_school
 from onward.parsing.text import normalize
 
 _GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")
@@ -31,7 +31,7 @@ def title_score(text: str) -> float:
     first = text.split(maxsplit=1)[0].strip(",;:()")
     if title_strength(first) >= _SURE and not has_company_sign(text) and not has_school(text):
         best = max(best, _BY_FIRST_WORD)
-    if len(first) >= _ENDINGS_FROM and normalize(first).endswith(_endings("titles", "title_ending")):
+    if len(first) >= _ENDINGS_FROM and normalize(first).endswith(endings("titles", "title_ending")):
         best = max(best, _BY_ENDING)
     return best
 
@@ -39,40 +39,6 @@ def title_score(text: str) -> float:
 def title_balance(text: str) -> float:
     """Say how much a text looks like a title rather than an employer, from -0.6 to 1."""
     return title_score(text) - (_SIGN if has_company_sign(text) or has_school(text) else 0.0)
-
-
-@lru_cache(maxsize=1)
-def _degree_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("education", "degree"), _endings("education", "degree_ending")
-
-
-@lru_cache(maxsize=1)
-def _school_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("education", "school"), _endings("education", "school_ending")
-
-
-@lru_cache(maxsize=1)
-def _employer_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("employers", "employer"), _endings("employers", "employer_ending")
-
-
-def _words(name: str, group: str) -> frozenset[str]:
-    return frozenset(normalize(word) for words in word_lists(name)[group].values() for word in words)
-
-
-@lru_cache(maxsize=8)
-def _endings(name: str, group: str) -> tuple[str, ...]:
-    return tuple(normalize(word) for words in word_lists(name)[group].values() for word in words)
-
-
-def has_degree(text: str) -> bool:
-    """Whether a text names a degree, in one of seven languages."""
-    return _has(text, *_degree_words())
-
-
-def has_school(text: str) -> bool:
-    """Whether a text names a school, in one of seven languages."""
-    return _has(text, *_school_words())
 
 
 def is_campus(name: str, place: str) -> bool:
@@ -84,11 +50,6 @@ def is_campus(name: str, place: str) -> bool:
     return len(places) == 1 and places[0].country in _STATES_OF and bool(places[0].region)
 
 
-def is_volunteer(text: str) -> bool:
-    """Whether a word tells that a text is the title of work without pay, or of who does it."""
-    return any(word.startswith(_endings("titles", "volunteer_beginning")) for word in normalize(text).split())
-
-
 def given_first(name: str) -> str:
     """Return a person's name with the given names first: "ADAMS, Alice" is Alice ADAMS; "Alice Adams, PhD" stays."""
     family, comma, given = name.partition(", ")
@@ -97,17 +58,3 @@ def given_first(name: str) -> str:
     is_family = bool(comma) and (len(family.split()) == 1 or family.isupper())
     is_more = any(word.lower() in _AFTER_NAMES for word in words) or has_degree(given) or title_score(given) >= 1
     return f"{given} {family}" if is_family and words and are_names and not is_more else name
-
-
-def has_company_sign(text: str) -> bool:
-    """Whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
-    return _has(text, *_employer_words())
-
-
-@lru_cache(maxsize=8_000)
-def _has(text: str, words: frozenset[str], endings: tuple[str, ...]) -> bool:
-    tokens = normalize(text).split()
-    for start in range(len(tokens)):
-        if any(" ".join(tokens[start : start + count]) in words for count in (1, 2, 3)):
-            return True
-    return any(len(token) > 7 and token.endswith(endings) for token in tokens)

@@ -5,7 +5,6 @@ The readers of all formats take longer to load than most files to read, so each 
 
 import io
 import json
-import zipfile
 from dataclasses import replace
 
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
@@ -47,6 +46,8 @@ def _read_pdf(source: bytes) -> Resume:
 
 
 def _read_archive(source: bytes) -> Resume:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             names = archive.namelist()

@@ -2,7 +2,6 @@
 
 import re
 
-from onward.parsing.resumes.names import has_degree
 from onward.parsing.resumes.records import (
     DateSpan,
     Resume,
@@ -33,6 +32,7 @@ from onward.parsing.resumes.structured.values import (
     unread_part,
     words,
 )
+from onward.parsing.resumes.telling_words import has_degree
 
 ADDRESS_OF_NETWORK: dict[str, str] = {
     "LinkedIn": "https://linkedin.com/in/{}",
