@@ -19,8 +19,15 @@ function takeAttributes(old, fresh) {
     if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
-    if (name !== "open" || !old.matches("[data-fold-on-phone]")) old.setAttribute(name, value);
+    const stays = old.getAttribute(name) === value || (name === "open" && old.matches("[data-fold-on-phone]"));
+    if (!stays) old.setAttribute(name, value);
   }
+}
+
+// A browser that can moves what has the focus without taking it away, and need not lay out the page to give it back.
+function move(parent, child, place) {
+  if (parent.moveBefore) parent.moveBefore(child, place);
+  else parent.insertBefore(child, place);
 }
 
 function update(old, fresh, added) {
@@ -30,7 +37,7 @@ function update(old, fresh, added) {
   children.forEach((child, at) => {
     const place = old.childNodes[at] ?? null;
     const before = found[at];
-    if (before && before !== place) old.insertBefore(before, place);
+    if (before && before !== place) move(old, before, place);
     if (before?.isEqualNode(child)) return;
     if (!before || child.nodeType !== Node.ELEMENT_NODE || child.matches(whole)) {
       if (before) before.replaceWith(child);
