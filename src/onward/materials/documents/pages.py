@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -67,6 +68,19 @@ class KeptPictures:
 
 
 kept_pictures = KeptPictures(4 * MAX_KEPT)
+_threads = ThreadPoolExecutor(thread_name_prefix="pages")
+
+
+def kept_pages_of(document_pk: int, printout: Printout) -> tuple[PagePicture, ...]:
+    """Return the pages of a document, and keep them for when the browser asks for them."""
+    pictures = page_pictures_of(printout)
+    kept_pictures.keep(document_pk, pictures)
+    return pictures
+
+
+def begin_pages(document_pk: int, printout: Printout) -> Future[tuple[PagePicture, ...]]:
+    """Begin with the pages of a document, while the caller goes on: Typst works without the lock of Python."""
+    return _threads.submit(kept_pages_of, document_pk, printout)
 
 
 @lru_cache(maxsize=MAX_KEPT)

@@ -1,6 +1,7 @@
 """What stands in a document now, and how far it answers its posting."""
 
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -14,8 +15,9 @@ from onward.materials.documents.outline import OutlinedLine, OutlinedSection, ou
 from onward.materials.documents.pages import (
     PagePicture,
     Printout,
+    begin_pages,
+    kept_pages_of,
     kept_pictures,
-    page_pictures_of,
     page_room,
     task_digest,
 )
@@ -27,7 +29,7 @@ from onward.materials.documents.rules import (
 )
 from onward.materials.paper.coverage import letters_without_font
 from onward.materials.records import Demand
-from onward.materials.tailoring.coverage import coverage
+from onward.materials.tailoring.coverage import coverages
 from onward.materials.tailoring.demands import demands_of
 from onward.profile.public import Evidence, profile_content
 
@@ -36,16 +38,20 @@ from onward.profile.public import Evidence, profile_content
 class DocumentPage:
     """A document beside its posting: the whole profile as it stands to it, what is asked for, its pages, by
     script the letters that no typeface has, what is known of how much could be shown, and the rows of its lines by
-    their keys."""
+    their keys. The pages are being set: what needs them waits for them, so it is best done last."""
 
     printout: Printout
     summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
-    pages: tuple[PagePicture, ...]
+    coming_pages: Future[tuple[PagePicture, ...]]
     missing_letters: Mapping[str, str]
     limits: ShownLimits | None
     rows: dict[str, Evidence]
+
+    @property
+    def pages(self) -> tuple[PagePicture, ...]:
+        return self.coming_pages.result()
 
 
 def listed_documents(person: Person) -> QuerySet[Document]:
@@ -79,40 +85,30 @@ def document_demands(document: Document) -> tuple[Demand, ...]:
     return demands_of(requirements_of(document.application.job)) if document.application else ()
 
 
-def document_pictures(document: Document, made: Printout) -> tuple[PagePicture, ...]:
-    """Return the pages of a document, and keep them for when the browser asks for them."""
-    pictures = page_pictures_of(made)
-    kept_pictures.keep(document.pk, pictures)
-    return pictures
-
-
 def picture_of_page(person: Person, document: Document, page: int, digest: str) -> PagePicture | None:
     """Return the page with a digest, or if that isn't kept any more, the page with a number as it is now. No query, or
     three; ``None`` where there are fewer pages."""
     if kept := kept_pictures.find(document.pk, digest):
         return kept
-    pictures = document_pictures(document, printout(person, document))
+    pictures = kept_pages_of(document.pk, printout(person, document))
     return pictures[page - 1] if 1 <= page <= len(pictures) else None
 
 
 def document_page(person: Person, document: Document) -> DocumentPage:
     """Return all that the page of a document shows. Six queries at most."""
     made = printout(person, document)
+    coming_pages = begin_pages(document.pk, made)
     demands = document_demands(document)
     today = person.today()
     line_rows = Evidence.objects.owned_by(person).exclude(entry=None)
     plain = newest_first(made.content, page_room(made.content, made.settings))
-    rows = demand_rows(
-        coverage(made.content, demands, today=today),
-        coverage(made.content, demands, made.selection, today=today),
-        coverage(made.content, demands, plain, today=today),
-    )
+    rows = demand_rows(*coverages(made.content, demands, (None, made.selection, plain), today=today))
     return DocumentPage(
         printout=made,
         summary=outlined_summary(made.content, made.selection),
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
-        pages=document_pictures(document, made),
+        coming_pages=coming_pages,
         missing_letters=letters_without_font(made.content, made.selection, made.settings),
         limits=shown_limits(document.best, rows, task_digest(made.content, demands, made.settings)),
         rows={row.key: row for row in line_rows.only("owner", "key", "proof", "seen_by")},

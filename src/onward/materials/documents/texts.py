@@ -81,7 +81,6 @@ class PageTexts:
     summary: str
     comparison: str
     best: str
-    length: str
     letters: str
 
 
@@ -134,7 +133,6 @@ def page_texts(page: DocumentPage) -> PageTexts:
         summary=_summary(must, nice),
         comparison=_comparison(must, nice),
         best=_best(must, page.limits),
-        length=_length(page),
         letters=missing_letters_text(page.missing_letters),
     )
 
@@ -190,7 +188,8 @@ def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
     return text % {"n": limits.more_must}
 
 
-def _length(page: DocumentPage) -> str:
+def length_text(page: DocumentPage) -> str:
+    """Say that there are more pages than are wanted; waits until they are set."""
     most = page.printout.settings.max_pages
     count = len(page.pages)
     if count <= most:

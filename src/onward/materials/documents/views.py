@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,8 +21,8 @@ from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
 from onward.materials.documents.models import Document
 from onward.materials.documents.pages import PagePicture
 from onward.materials.documents.price import put_in_price
-from onward.materials.documents.queries import document_page, listed_documents, picture_of_page
-from onward.materials.documents.sources import part_sources
+from onward.materials.documents.queries import DocumentPage, document_page, listed_documents, picture_of_page
+from onward.materials.documents.sources import PartSource, part_sources
 from onward.materials.sent.queries import sent_documents
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.sent.texts import FORMAT_NAMES
@@ -192,15 +193,13 @@ def _page(
     differing: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     page = document_page(person, document)
-    words = texts.LineWords(page)
-    pictures = _picture_addresses(document, page.pages)
-    sources = [part_sources(each.page.parts, page.outline, page.summary) for each in page.pages]
     context = {
         "document": document,
         "page": page,
-        "sheets": list(zip(pictures, sources, strict=True)),
+        "sheets": partial(_sheets, document, page),
+        "length_text": partial(texts.length_text, page),
         "words": texts.page_texts(page),
-        "words_of": words,
+        "words_of": texts.LineWords(page),
         "state_text": texts.state_text,
         "pages_text": texts.pages_text(page.printout.settings),
         "pages_form": pages_form or PagesForm(document=document),
@@ -210,8 +209,14 @@ def _page(
     status = 422 if pages_form else 200
     answer = render_page(request, "materials/document.html", context, fragment="tailoring", status=status)
     if is_fragment_request(request):
-        trigger_client_event(answer, "pages-changed", {"pictures": pictures})
+        trigger_client_event(answer, "pages-changed", {"pictures": _picture_addresses(document, page.pages)})
     return answer
+
+
+def _sheets(document: Document, page: DocumentPage) -> list[tuple[str, list[PartSource]]]:
+    """The address of each page, and what stands where on it; waits until they are set."""
+    sources = [part_sources(each.page.parts, page.outline, page.summary) for each in page.pages]
+    return list(zip(_picture_addresses(document, page.pages), sources, strict=True))
 
 
 def _picture_addresses(document: Document, pages: Sequence[PagePicture]) -> list[str]:

@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import Any
 
 _SHAPE = re.compile(rb'<symbol id="(g[0-9A-F]+)" overflow="visible"><path d="M 0 0([^"]*)"/></symbol>')
-_LETTER = rb'<use xlink:href="#(g[0-9A-F]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"( fill="#[0-9a-f]{6}") fill-rule="nonzero"/>'
-_ONE_LETTER = re.compile(_LETTER)
-_LETTERS = re.compile(rb"(?:" + re.sub(rb"\((?!\?)", rb"(?:", _LETTER) + rb")+")
+_LETTERS = re.compile(
+    rb'(?:<use xlink:href="[^"]++" x="[^"]++" y="[^"]++" fill="#[0-9a-f]{6}" fill-rule="nonzero"/>)++'
+)
+_MARKS_OF_A_LETTER = 10
+"""Quotation marks in one reference to a shape."""
 _PART_OF_SHAPE = re.compile(rb"[A-Za-z]|-?[\d.]+")
 _NOUGHT = re.compile(rb"(?<![\d.])0(?=\.)")
 _MAX_SHAPES = 4_096
@@ -55,15 +57,15 @@ def quick_picture(svg: bytes) -> bytes:
 
     Whatever is written otherwise than Typst writes letters stays as it is.
     """
-    shapes = {name: _shortened(shape) for name, shape in _SHAPE.findall(svg)}
+    shapes = {b"#" + name: _shortened(shape) for name, shape in _SHAPE.findall(svg)}
 
     def one_path(letters: re.Match[bytes]) -> bytes:
-        placed = _ONE_LETTER.findall(letters[0])
-        color = placed[0][3]
-        if any(name not in shapes or each != color for name, _x, _y, each in placed):
+        written = letters[0].split(b'"')
+        names, across, down, colors = (written[at::_MARKS_OF_A_LETTER] for at in (1, 3, 5, 7))
+        if len(set(colors)) > 1 or not shapes.keys() >= set(names):
             return letters[0]
-        path = b"".join(b"M%s %s%s" % (x, y, shapes[name]) for name, x, y, _color in placed)
-        return b'<path d="%s"%s/>' % (path, color)
+        path = [b"M%s %s%s" % (x, y, shapes[name]) for x, y, name in zip(across, down, names, strict=True)]
+        return b'<path d="%s" fill="%s"/>' % (b"".join(path), colors[0])
 
     drawn = _LETTERS.sub(one_path, svg)
     return drawn if b"<use " in drawn else _SHAPE.sub(b"", drawn)

@@ -1,6 +1,6 @@
 """How far what is demanded is met by a profile, or by a selection of it, and by what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,9 +23,17 @@ def coverage(
     Covered is what a line or the head of an entry shows; weak is what a list of skills claims and nothing shows, or
     fewer years than are wanted. ``today`` is the end of what lasts until now.
     """
+    return next(coverages(content, demands, [selection], today=today))
+
+
+def coverages(
+    content: ProfileContent, demands: Sequence[Demand], selections: Iterable[Selection | None], *, today: date
+) -> Iterator[tuple[DemandCoverage, ...]]:
+    """Yield the coverage by each of several selections; ``None`` is the whole profile."""
     showings = find_showings(content, demands)
-    shown = content if selection is None else selected_content(content, selection)
-    return tuple(_coverage(shown, demand, number, showings, today) for number, demand in enumerate(demands))
+    for selection in selections:
+        shown = content if selection is None else selected_content(content, selection)
+        yield tuple(_coverage(shown, demand, number, showings, today) for number, demand in enumerate(demands))
 
 
 def selected_content(content: ProfileContent, selection: Selection) -> ProfileContent:

@@ -24,12 +24,6 @@ function takeAttributes(old, fresh) {
   }
 }
 
-// A browser that can moves what has the focus without taking it away, and need not lay out the page to give it back.
-function move(parent, child, place) {
-  if (parent.moveBefore) parent.moveBefore(child, place);
-  else parent.insertBefore(child, place);
-}
-
 function update(old, fresh, added) {
   const children = [...fresh.childNodes];
   const found = partners(old, children);
@@ -37,7 +31,8 @@ function update(old, fresh, added) {
   children.forEach((child, at) => {
     const place = old.childNodes[at] ?? null;
     const before = found[at];
-    if (before && before !== place) move(old, before, place);
+    // Where a browser can move what has the focus without taking it away, the page need not be laid out to give it back.
+    if (before && before !== place) (old.moveBefore ?? old.insertBefore).call(old, before, place);
     if (before?.isEqualNode(child)) return;
     if (!before || child.nodeType !== Node.ELEMENT_NODE || child.matches(whole)) {
       if (before) before.replaceWith(child);
