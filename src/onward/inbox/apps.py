@@ -1,12 +1,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.rooms import ArchivedModel, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class InboxConfig(RoomConfig):
     default = True
     name = "onward.inbox"
     verbose_name = _("Inbox")
+    commands = (
+        Subcommand(
+            "mail",
+            "Read a mailbox (.mbox), emails (.eml), a Maildir, or a folder or ZIP of them; goes on where it stopped.",
+            "onward.inbox.commands.mail",
+        ),
+    )
     archive = (
         ArchivedModel("inbox.Mailbox", "Mailbox"),
         ArchivedModel("inbox.MailFolder", "MailFolder"),
