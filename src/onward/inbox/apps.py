@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.rooms import ArchivedModel, RoomConfig
 from onward.foundation.subcommands import Subcommand
+from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
 
 
 class InboxConfig(RoomConfig):
@@ -14,6 +15,10 @@ class InboxConfig(RoomConfig):
             "Read a mailbox (.mbox), emails (.eml), a Maildir, or a folder or ZIP of them; goes on where it stopped.",
             "onward.inbox.commands.mail",
         ),
+    url_prefix = "inbox/"
+    section = "campaign"
+    section_tabs = (
+        SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct")),
     )
     archive = (
         ArchivedModel("inbox.Mailbox", "Mailbox"),

@@ -1,8 +1,181 @@
-"""What the pages say of letters."""
+"""What the pages say of letters: what each would do, what is unsure about it, and who sent it."""
 
-from django.utils.translation import gettext_lazy
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.review.rules import AppointmentTime
+from onward.inbox.waiting.queries import ShownLetter
+from onward.inbox.waiting.rules import Section, ascii_host, claimed_host, shown_text, web_host
+from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
+from onward.ui.humanize import clock_time, join_list, short_date, weekday_date, written_count
+from onward.vocabulary import EventKind
 
 INPUT_ERRORS = {
     "no_application": gettext_lazy("Choose one of your applications, or type the company of a new one."),
     "too_unsure": gettext_lazy("Letters that aren't clear enough are always asked about. Choose a higher certainty."),
 }
+SECTION_TITLES = {
+    Section.URGENT: gettext_lazy("Needs you soon"),
+    Section.UNSURE: gettext_lazy("Please check"),
+    Section.SURE: gettext_lazy("Clear, by application"),
+}
+SECTION_LEADS = {
+    Section.UNSURE: gettext_lazy("Something about each of these isn't clear, so it's recorded only when you say so."),
+}
+_DOUBTS = {
+    Doubt.KIND_UNKNOWN: gettext_lazy("It's about an application, but it's not clear what it says."),
+    Doubt.KNOWN_APPLICATION: gettext_lazy("It belongs to this application, but it's not clear what it says."),
+    Doubt.ONLY_CONDITIONAL: gettext_lazy("It says so only under a condition."),
+    Doubt.WEAK_SIGNS: gettext_lazy("It sounds like this without quite saying so."),
+    Doubt.SEVERAL_KINDS: gettext_lazy("It says more than one thing."),
+    Doubt.ABOUT_UNCLEAR: gettext_lazy("It may not be about a job."),
+    Doubt.SEVERAL_MATCHES: gettext_lazy("It may belong to another of your applications."),
+    Doubt.TEXT_MISSING: gettext_lazy("Part of it couldn't be read."),
+}
+_OPENED = {
+    LinkPurpose.SCHEDULING: gettext_lazy("Choose a time on %(host)s"),
+    LinkPurpose.ASSESSMENT: gettext_lazy("Open the assessment on %(host)s"),
+    LinkPurpose.MEETING: gettext_lazy("Join the meeting on %(host)s"),
+}
+
+
+def effect_text(letter: ShownLetter) -> str:
+    """What accepting a letter does, in a sentence."""
+    row, effect = letter.row, letter.effect
+    if effect.event is None:
+        return str(_("Nothing to put on a timeline."))
+    if not letter.waiting.target:
+        return str(_("It doesn't name one of your applications. Say which one, and it goes on that timeline."))
+    if effect.is_known:
+        return str(_("Already on your timeline."))
+    if effect.appointment:
+        return _appointment_text(row, effect.event, effect.appointment)
+    return _EVENT_TEXTS[effect.event](short_date(letter.day) if letter.day else "")
+
+
+def _dated(with_day: Callable[[str], str], without: Callable[[], str]) -> Callable[[str], str]:
+    return lambda day: with_day(day) if day else without()
+
+
+_EVENT_TEXTS: dict[EventKind, Callable[[str], str]] = {
+    EventKind.OFFER: _dated(
+        lambda day: _("Records an offer on %(day)s.") % {"day": day}, lambda: _("Records an offer, without a date.")
+    ),
+    EventKind.WITHDRAWN: _dated(
+        lambda day: _("Records that you withdrew on %(day)s, after which the application is closed.") % {"day": day},
+        lambda: _("Records that you withdrew, after which the application is closed."),
+    ),
+    EventKind.REJECTED: _dated(
+        lambda day: _("Records a rejection on %(day)s, after which the application is closed.") % {"day": day},
+        lambda: _("Records a rejection, after which the application is closed."),
+    ),
+    EventKind.ASSESSMENT: _dated(
+        lambda day: _("Records an assessment, asked for on %(day)s.") % {"day": day},
+        lambda: _("Records an assessment, without a date."),
+    ),
+    EventKind.INTERVIEW: _dated(
+        lambda day: _("Records an invitation to an interview on %(day)s; you can add the time later.") % {"day": day},
+        lambda: _("Records an invitation to an interview; you can add the time later."),
+    ),
+    EventKind.ACKNOWLEDGED: _dated(
+        lambda day: _("Records that receipt was confirmed on %(day)s.") % {"day": day},
+        lambda: _("Records that receipt was confirmed."),
+    ),
+    EventKind.NOTE: _dated(
+        lambda day: _("Adds a note on %(day)s.") % {"day": day}, lambda: _("Adds a note, without a date.")
+    ),
+}
+
+
+def _appointment_text(row: ReceivedLetter, event: EventKind, when: AppointmentTime) -> str:
+    facts = {"day": weekday_date(when.day), "time": clock_time(when.at), "zone": when.zone}
+    if event is EventKind.ASSESSMENT:
+        return _("Puts an assessment on %(day)s at %(time)s (%(zone)s).") % facts
+    if row.kind == LetterKind.INTERVIEW_CHANGED:
+        return _("Moves the interview to %(day)s at %(time)s (%(zone)s).") % facts
+    if when.assumed:
+        return _("Puts an interview on %(day)s at %(time)s. The email names no time zone; yours is assumed.") % facts
+    return _("Puts an interview on %(day)s at %(time)s (%(zone)s).") % facts
+
+
+def doubt_texts(row: ReceivedLetter) -> list[str]:
+    """What is unsure about a letter, who sent it first."""
+    return [*_sender_doubts(row), *(str(_DOUBTS[Doubt(each)]) for each in row.doubts if each in _DOUBTS)]
+
+
+def _sender_doubts(row: ReceivedLetter) -> list[str]:
+    said = []
+    host = ascii_host(row.sender_address)
+    if Doubt.SENDER_UNPROVEN in row.doubts:
+        said.append(_("Sent from %(host)s, which couldn't be confirmed. It may be forged.") % {"host": host or "?"})
+    claimed = claimed_host(row.sender_name, row.sender_address)
+    if claimed:
+        said.append(
+            _("The sender's name says %(claimed)s, but it was sent from %(host)s.") % {"claimed": claimed, "host": host}
+        )
+    if "xn--" in host or "\\" in host:
+        said.append(_("The sender's address has letters that look like others: %(host)s.") % {"host": host})
+    return said
+
+
+def time_text(moment: dict[str, Any]) -> str:
+    """A day or time that a letter names, in its own words and as it was understood."""
+    start = str(moment["start"])
+    words = shown_text(str(moment["words"]))
+    if "T" not in start:
+        return _("%(words)s: %(day)s") % {"words": words, "day": weekday_date(date.fromisoformat(start))}
+    at = datetime.fromisoformat(start)
+    facts = {"words": words, "day": weekday_date(at.date()), "time": clock_time(at.time()), "zone": moment["zone"]}
+    if moment["zone"] or at.tzinfo:
+        return _("%(words)s: %(day)s, %(time)s (%(zone)s)") % {**facts, "zone": moment["zone"] or at.tzname()}
+    return _("%(words)s: %(day)s, %(time)s, by your clock (assumed: the email names no time zone)") % facts
+
+
+class ShownLink(NamedTuple):
+    """A link of a letter: what opens it, where it really leads, and its address to read; ``url`` only if it's safe."""
+
+    label: str
+    host: str
+    text: str
+    url: str
+
+
+def shown_link(url: str, named_host: str, purpose: str) -> ShownLink:
+    """Only links with a purpose that opens in a browser can be clicked, and they're named by their host."""
+    host = web_host(url)
+    opened = _OPENED.get(LinkPurpose(purpose)) if host else None
+    label = opened % {"host": host} if opened else ""
+    return ShownLink(label, host or ascii_host(named_host), shown_text(url), url if opened else "")
+
+
+def waiting_text(urgent: int, unsure: int, sure: int) -> str:
+    """How many emails wait, by what is asked of the person."""
+    parts = [
+        (urgent, ngettext("%(n)s email needs you soon", "%(n)s emails need you soon", urgent)),
+        (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
+        (sure, ngettext("%(n)s clear", "%(n)s clear", sure)),
+    ]
+    return _("%(parts)s.") % {"parts": join_list([text % {"n": written_count(n)} for n, text in parts if n])}
+
+
+def accept_all_text(n: int) -> str:
+    return ngettext("Accept %(n)s clear email", "Accept all %(n)s clear emails", n) % {"n": written_count(n)}
+
+
+def left_text(n: int) -> str:
+    """What is said of emails that stayed where they were, if any did."""
+    text = ngettext(
+        "%(n)s email doesn't say enough to record it, and stays here.",
+        "%(n)s emails don't say enough to record them, and stay here.",
+        n,
+    )
+    return text % {"n": written_count(n)} if n else ""
+
+
+def nothing_chosen_text() -> str:
+    return _("Select at least one email. It may have been decided in another tab.")

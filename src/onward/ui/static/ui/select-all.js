@@ -1,6 +1,6 @@
-// One box that ticks all rows of its table, and says how many are ticked where [data-count] asks for it.
+// One box that ticks all that its group lists, and says how many are ticked where [data-count] asks for it.
 for (const group of document.querySelectorAll("[data-select-all]")) {
-  const rows = () => [...group.querySelectorAll("tbody input[type=checkbox]")];
+  const rows = () => [...group.querySelectorAll("[name=pick]")];
   const show = () => {
     const ticked = rows().filter((box) => box.checked).length;
     const all = group.querySelector("[data-all]");

@@ -1,0 +1,146 @@
+"""The inbox: what waits, and what the person decides about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.foundation.operations import InputError
+from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.review import texts
+from onward.inbox.review.forms import CorrectLetterForm, DecisionForm
+from onward.inbox.review.operations import accept_letters, correct_letter, dismiss_letters
+from onward.inbox.review.queries import letters_to_review
+from onward.inbox.waiting.queries import last_look, letters_to_show, shown_entries, shown_letter, waiting_letters
+from onward.inbox.waiting.rules import Section, WaitingEntry, shown_text, split_at_words, waiting_entries
+from onward.parsing.text import clean_text
+from onward.ui import messages
+from onward.ui.rendering import render_page
+
+ENTRIES_PER_PAGE = 40
+MAX_DECIDED_AT_ONCE = 2_000
+WAYS_TO_BRING_MAIL = ("mailbox_add", "upload", "forwarding")
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the letters that wait. At most ten queries with the session, however many letters there are."""
+    person = current_person(request)
+    letters = waiting_letters(person)
+    entries = waiting_entries(letters, person.now())
+    page = Paginator(entries, ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    sure = min(MAX_DECIDED_AT_ONCE, sum(each.is_sure for each in letters))
+    context = {
+        "page": page,
+        "sections": _sections(person, list(page.object_list)),
+        "waiting": _waiting_text(entries),
+        "accept_all": texts.accept_all_text(sure) if sure else "",
+        "mailboxes": [] if entries else last_look(person),
+        "ways": {each: _address_if_any(f"inbox:{each}") for each in WAYS_TO_BRING_MAIL},
+        **_words(),
+    }
+    return render_page(request, "inbox/index.html", context, fragment="waiting")
+
+
+def _address_if_any(name: str) -> str | None:
+    """Not every installation offers every way."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _sections(person: Person, entries: Sequence[WaitingEntry]) -> list[tuple[Section, list[Any]]]:
+    shown = shown_entries(person, entries)
+    found = [(section, [each for each in shown if each.section is section]) for section in Section]
+    return [(section, its_entries) for section, its_entries in found if its_entries]
+
+
+def _waiting_text(entries: Sequence[WaitingEntry]) -> str:
+    counts = {section: sum(len(each.letters) for each in entries if each.section is section) for section in Section}
+    return texts.waiting_text(counts[Section.URGENT], counts[Section.UNSURE], counts[Section.SURE])
+
+
+def _words() -> dict[str, Any]:
+    """What the templates say of letters."""
+    return {
+        "titles": texts.SECTION_TITLES,
+        "leads": texts.SECTION_LEADS,
+        "effect": texts.effect_text,
+        "doubts": texts.doubt_texts,
+        "shown": shown_text,
+        "split": split_at_words,
+    }
+
+
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Accept or dismiss the letters of one entry, those that were selected, or all that are sure."""
+    person = current_person(request)
+    form = DecisionForm(request.POST)
+    address = f"{reverse('inbox:index')}?page={form.page}" if form.page > 1 else reverse("inbox:index")
+    letters = _chosen_letters(person, form)
+    if not letters:
+        messages.info(request, texts.nothing_chosen_text())
+        return redirect(address)
+    with messages.undo_returning_to(request, address):
+        settled = accept_letters(person, letters) if form.accepts else _dismissed(person, letters)
+    if left := texts.left_text(len(letters) - settled):
+        messages.info(request, left)
+    return redirect(address)
+
+
+def _chosen_letters(person: Person, form: DecisionForm) -> list[ReceivedLetter]:
+    chosen = [each.pk for each in waiting_letters(person) if each.is_sure] if form.is_all_sure else form.chosen
+    return list(letters_to_review(person).filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
+
+
+def _dismissed(person: Person, letters: Sequence[ReceivedLetter]) -> int:
+    dismiss_letters(person, letters)
+    return len(letters)
+
+
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one letter: what it says, what accepting it would do, and its links with where they really lead."""
+    person, row = _own_letter(request, pk)
+    return render_page(request, "inbox/letter.html", _letter_context(person, row))
+
+
+def _own_letter(request: HttpRequest, pk: int) -> tuple[Person, ReceivedLetter]:
+    """A rejection whose hour hasn't come isn't there yet."""
+    person = current_person(request)
+    row = get_object_or_404(letters_to_show(person).select_related("application__job", "proposed", "mailbox"), pk=pk)
+    return person, row
+
+
+def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
+    shown = shown_letter(person, row)
+    return {
+        "letter": row,
+        "shown_letter": shown,
+        "is_waiting": row.state == ReceivedLetter.State.WAITING,
+        "times": [texts.time_text(each) for each in row.times],
+        "links": [texts.shown_link(*each) for each in row.links],
+        "body": clean_text(row.body),
+        **_words(),
+    }
+
+
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask what a letter says in truth, and of which application, and record that."""
+    person, row = _own_letter(request, pk)
+    form = CorrectLetterForm(person, row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with messages.undo_returning_to(request, reverse("inbox:index")):
+                correct_letter(person, row, form.operation_input)
+        except InputError as refused:
+            form.add_input_error(refused)
+        else:
+            return redirect("inbox:index")
+    context = {"form": form, **_letter_context(person, row)}
+    return render_page(request, "inbox/correct.html", context, status=422 if form.errors else 200)

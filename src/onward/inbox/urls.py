@@ -1,0 +1,14 @@
+from django.urls import path
+
+from onward.foundation.lazy_views import LazyViews
+
+review_views = LazyViews("onward.inbox.review.views")
+
+
+app_name = "inbox"
+urlpatterns = [
+    path("", review_views.index, name="index"),
+    path("decide/", review_views.decide, name="decide"),
+    path("letters/<int:pk>/", review_views.letter, name="letter"),
+    path("letters/<int:pk>/correct/", review_views.correct, name="correct"),
+]

@@ -1,0 +1,133 @@
+"""In which order letters wait for the person: the urgent first, then those to look at, then the rest by application."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from onward.inbox.review.rules import URGENT_KINDS, event_of
+from onward.parsing.letters.understanding import Doubt, LetterKind
+from onward.parsing.text import clean_text, one_line
+
+URGENT_FOR = timedelta(days=30)
+"""An invitation of last spring can wait: after a first look at a mailbox there are many of them."""
+MAX_LETTERS_TOGETHER = 12
+MAX_SHOWN = 400
+_HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
+
+
+class Section(StrEnum):
+    """What is asked of the person about letters."""
+
+    URGENT = "urgent"
+    UNSURE = "unsure"
+    SURE = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLetter:
+    """What decides where a letter stands. ``target`` is the application it belongs to, or the proposed one, or none."""
+
+    pk: int
+    kind: LetterKind
+    doubts: tuple[str, ...]
+    target: str
+    sent_at: datetime | None
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it says something for a timeline, and of which application."""
+        return bool(self.target) and event_of(self.kind) is not None
+
+    @property
+    def is_sure(self) -> bool:
+        return self.can_be_accepted and not self.doubts
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingEntry:
+    """Letters that are shown as one: a letter by itself, or those of one application in order of time."""
+
+    section: Section
+    letters: tuple[WaitingLetter, ...]
+
+
+def section_of(letter: WaitingLetter, now: datetime) -> Section:
+    """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
+    is_fresh = letter.sent_at is None or now - letter.sent_at <= URGENT_FOR
+    if letter.kind in URGENT_KINDS and is_fresh and Doubt.SENDER_UNPROVEN not in letter.doubts:
+        return Section.URGENT
+    return Section.SURE if letter.is_sure else Section.UNSURE
+
+
+def waiting_entries(letters: Iterable[WaitingLetter], now: datetime) -> list[WaitingEntry]:
+    """Put letters, the newest first, into the order in which they are shown; many of one application in parts."""
+    alone: dict[Section, list[WaitingEntry]] = {Section.URGENT: [], Section.UNSURE: []}
+    together: dict[str, list[WaitingLetter]] = {}
+    for letter in letters:
+        section = section_of(letter, now)
+        if section is Section.SURE:
+            together.setdefault(letter.target, []).append(letter)
+        else:
+            alone[section].append(WaitingEntry(section, (letter,)))
+    unsure = sorted(alone[Section.UNSURE], key=_likely_urgency)
+    return [*alone[Section.URGENT], *unsure, *(entry for each in together.values() for entry in _parts(each[::-1]))]
+
+
+def _likely_urgency(entry: WaitingEntry) -> int:
+    kind = entry.letters[0].kind
+    return 0 if kind in URGENT_KINDS else 2 if kind is LetterKind.RECRUITER_OUTREACH else 1
+
+
+def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingEntry]:
+    for start in range(0, len(letters), MAX_LETTERS_TOGETHER):
+        yield WaitingEntry(Section.SURE, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
+
+
+def shown_text(text: str) -> str:
+    """Return words of a letter as a line that can be shown: nothing invisible, nothing that turns the writing round."""
+    line = one_line(clean_text(text))
+    return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN].rstrip()}…"
+
+
+def split_at_words(sentence: str, words: str) -> tuple[str, str, str]:
+    """Part a sentence into what stands before its decisive words, the words, and what stands after them."""
+    sentence, words = shown_text(sentence), shown_text(words)
+    before, found, after = sentence.partition(words) if words else (sentence, "", "")
+    return before, found, after
+
+
+def claimed_host(name: str, address: str) -> str:
+    """Return the host that a sender's name claims where their address is of another one; nothing where none differs."""
+    real = ascii_host(address)
+    for found in _HOST_IN_NAME.finditer(name[:MAX_SHOWN]):
+        claimed = found.group().lower()
+        if not _are_related(claimed, real):
+            return claimed
+    return ""
+
+
+def _are_related(one: str, other: str) -> bool:
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def ascii_host(address: str) -> str:
+    """Return the host of an address in the letters of the internet, in which no letter looks like another one."""
+    host = address.rpartition("@")[2].strip().lower()
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def web_host(url: str) -> str:
+    """Return the host that a browser opens for an address of the web; nothing for what browsers may read otherwise."""
+    if not _WEB_ADDRESS.fullmatch(url):
+        return ""
+    try:
+        return ascii_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
