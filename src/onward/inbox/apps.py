@@ -1,24 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, RoomConfig
-from onward.foundation.subcommands import Subcommand
 from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
+from onward.foundation.subcommands import Subcommand
 
 
 class InboxConfig(RoomConfig):
     default = True
     name = "onward.inbox"
     verbose_name = _("Inbox")
+    url_prefix = "inbox/"
+    section = "campaign"
+    section_tabs = (
+        SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct", "choices")),
+    )
     commands = (
         Subcommand(
             "mail",
             "Read a mailbox (.mbox), emails (.eml), a Maildir, or a folder or ZIP of them; goes on where it stopped.",
             "onward.inbox.commands.mail",
         ),
-    url_prefix = "inbox/"
-    section = "campaign"
-    section_tabs = (
-        SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct")),
     )
     archive = (
         ArchivedModel("inbox.Mailbox", "Mailbox"),
