@@ -9,6 +9,8 @@ app_name = "inbox"
 urlpatterns = [
     path("", review_views.index, name="index"),
     path("decide/", review_views.decide, name="decide"),
+    path("choices/", review_views.choices, name="choices"),
+    path("choices/forget/", review_views.forget, name="forget"),
     path("letters/<int:pk>/", review_views.letter, name="letter"),
     path("letters/<int:pk>/correct/", review_views.correct, name="correct"),
 ]

@@ -1,5 +1,6 @@
 """What the person decides about letters."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterKindChoice, ReceivedLetter
-from onward.inbox.review.operations import CorrectLetter
-from onward.inbox.review.rules import event_of
+from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter
+from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, event_of
 from onward.inbox.review.texts import INPUT_ERRORS
 from onward.parsing.letters.understanding import LetterKind
 from onward.parsing.text import row_id
@@ -59,3 +60,27 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
         self.initial = {"kind": letter.kind, "application": letter.application_id}
         if not letter.application_id:
             self.initial |= {"company": names.company, "title": names.title}
+
+
+class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):
+    """For each kind of letter whether it is recorded without asking, and from which certainty on."""
+
+    input_class = ChooseAutomaticKinds
+    input_error_texts = INPUT_ERRORS
+
+    def __init__(self, chosen: Mapping[str, float], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        certainties = [
+            ("", _("Ask me")),
+            (str(CLEAR), _("Record it when it's very clear")),
+            (str(LEAST_CERTAINTY), _("Record it when it's clear")),
+        ]
+        for kind, label in LetterKindChoice.choices:
+            if event_of(LetterKind(kind)):
+                self.fields[kind] = forms.ChoiceField(label=label, choices=certainties, required=False)
+                self.initial[kind] = (
+                    "" if kind not in chosen else str(CLEAR if chosen[kind] >= CLEAR else LEAST_CERTAINTY)
+                )
+
+    def input_values(self) -> dict[str, Any]:
+        return {"kinds": {kind: float(least) for kind, least in self.cleaned_data.items() if least}}

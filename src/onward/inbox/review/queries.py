@@ -27,10 +27,14 @@ def letters_to_review(person: Person) -> ReceivedLetterQuerySet:
     return waiting.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
 
 
+def automatic_kinds(person: Person) -> dict[str, float]:
+    """Return which kinds of letters are recorded without asking, and from which certainty on; one query."""
+    return dict(AutomaticKind.objects.owned_by(person).filter(least__gte=LEAST_CERTAINTY).values_list("kind", "least"))
+
+
 def letters_without_question(person: Person) -> list[ReceivedLetter]:
     """Return the waiting letters that the person chose to have recorded without asking; at most two queries."""
-    chosen = AutomaticKind.objects.owned_by(person).filter(least__gte=LEAST_CERTAINTY).values_list("kind", "least")
-    wanted = [Q(kind=kind, probability__gte=least) for kind, least in chosen]
+    wanted = [Q(kind=kind, probability__gte=least) for kind, least in automatic_kinds(person).items()]
     if not wanted:
         return []
     waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)

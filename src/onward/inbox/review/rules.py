@@ -12,6 +12,7 @@ from onward.vocabulary import EventKind
 SAME_EVENT_WITHIN = timedelta(days=14)
 """Two letters of one kind about one application, or a letter and what was recorded by hand, are one event."""
 MAX_TEXT = 500
+CLEAR = 0.9
 LEAST_CERTAINTY = 0.7
 """Letters about which Onward is less sure than this are always asked about."""
 URGENT_KINDS = frozenset(

@@ -179,3 +179,15 @@ def left_text(n: int) -> str:
 
 def nothing_chosen_text() -> str:
     return _("Select at least one email. It may have been decided in another tab.")
+
+
+def learned_text(n: int) -> str:
+    """Say from how many corrections Onward learned; empty for none."""
+    if not n:
+        return ""
+    text = ngettext(
+        "Onward learned from %(n)s correction of yours, and reads emails that look the same that way.",
+        "Onward learned from %(n)s corrections of yours, and reads emails that look the same that way.",
+        n,
+    )
+    return text % {"n": written_count(n)}

@@ -12,10 +12,17 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.letters.queries import lessons
 from onward.inbox.review import texts
-from onward.inbox.review.forms import CorrectLetterForm, DecisionForm
-from onward.inbox.review.operations import accept_letters, correct_letter, dismiss_letters
-from onward.inbox.review.queries import letters_to_review
+from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm
+from onward.inbox.review.operations import (
+    accept_letters,
+    choose_automatic_kinds,
+    correct_letter,
+    dismiss_letters,
+    forget_lessons,
+)
+from onward.inbox.review.queries import automatic_kinds, letters_to_review
 from onward.inbox.waiting.queries import last_look, letters_to_show, shown_entries, shown_letter, waiting_letters
 from onward.inbox.waiting.rules import Section, WaitingEntry, shown_text, split_at_words, waiting_entries
 from onward.parsing.text import clean_text
@@ -144,3 +151,21 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("inbox:index")
     context = {"form": form, **_letter_context(person, row)}
     return render_page(request, "inbox/correct.html", context, status=422 if form.errors else 200)
+
+
+def choices(request: HttpRequest) -> HttpResponse:
+    """Ask which letters are recorded without asking, and show how much corrections taught."""
+    person = current_person(request)
+    form = AutomaticKindsForm(automatic_kinds(person), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        choose_automatic_kinds(person, form.operation_input)
+        return redirect("inbox:index")
+    context = {"form": form, "learned": texts.learned_text(len(lessons(person)))}
+    return render_page(request, "inbox/choices.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Forget what corrections taught."""
+    forget_lessons(current_person(request))
+    return redirect("inbox:choices")
