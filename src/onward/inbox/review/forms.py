@@ -75,7 +75,7 @@ class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):
             (str(CLEAR), _("Record it when it's very clear")),
             (str(LEAST_CERTAINTY), _("Record it when it's clear")),
         ]
-        for kind, label in LetterKindChoice.choices:
+        for kind, label in reversed(LetterKindChoice.choices):
             if event_of(LetterKind(kind)):
                 self.fields[kind] = forms.ChoiceField(label=label, choices=certainties, required=False)
                 self.initial[kind] = (

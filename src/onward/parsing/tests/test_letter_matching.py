@@ -111,3 +111,11 @@ def test_a_longer_name_of_the_company_is_no_other_company() -> None:
     text = REFUSAL.format(title="Porter", company="Acme Industries") + "\n\nReference: 77812"
 
     assert understand(read_text(text), known=[known]).matches[0].probability > 0.7
+
+
+def test_many_applications_of_one_platform_are_no_question() -> None:
+    address = frozenset(("no-reply@jobs.example",))
+    known = [Pursuit(str(n), f"Company{n}", addresses=address) for n in range(20)]
+    letter = read_text(REFUSAL.format(title="Porter", company="Gamma"), sender="Jobs <no-reply@jobs.example>")
+
+    assert Doubt.SEVERAL_MATCHES not in understand(letter, known=known).doubts

@@ -42,6 +42,7 @@ _MAYBE_ANSWERED = frozenset(
 _ORDINARY = Understanding(LetterKind.OTHER, 0.99, About.NO)
 _CLOSE = 0.3
 _PROBABLE_MATCH = 0.4
+_LIKELY_MATCH = 0.15
 
 
 def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
@@ -115,7 +116,8 @@ def _doubts(letter: Letter, decision: KindDecision, matches: Sequence[Match]) ->
     found = []
     if decision.kind is LetterKind.OTHER and matches and matches[0].probability >= _PROBABLE_MATCH:
         found.append(Doubt.KNOWN_APPLICATION)
-    if len(matches) > 1 and matches[0].probability - matches[1].probability < _CLOSE:
+    likely = [match.probability for match in matches if match.probability >= _LIKELY_MATCH]
+    if len(likely) > 1 and likely[0] - likely[1] < _CLOSE:
         found.append(Doubt.SEVERAL_MATCHES)
     if _TEXT_MAY_BE_MISSING.intersection(letter.problems):
         found.append(Doubt.TEXT_MISSING)
