@@ -19,6 +19,10 @@ _NEVER_BESIDE_A_REJECTION = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
 )
 """Kinds of which a letter that rejects speaks only when something is misread."""
+_BESIDE_MANY_A_REFUSAL = frozenset(
+    (LetterKind.CONFIRMATION, LetterKind.VIEWED, LetterKind.RECRUITER_OUTREACH, LetterKind.ASSESSMENT)
+)
+"""Kinds that a refusal in words nobody knows is taken for: it thanks, praises, and has read the application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,12 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
         return KindDecision(LetterKind.OTHER, shares, about)
     if invited := _invited(letter, sure):
         return KindDecision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
-    kind = _winner(sure, shares)
+    kind = LetterKind.JOB_ALERT if _is_headed_as_alert(evidence) else _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about, doubts)
     if sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION:
+        doubts.append(Doubt.SEVERAL_KINDS)
+    elif kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence):
         doubts.append(Doubt.SEVERAL_KINDS)
     elif shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
@@ -65,6 +71,18 @@ def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> Letter
     ordered = [kind for kind in LetterKind if kind in sure]
     likelier = (kind for kind in ordered if kind is not LetterKind.CONFIRMATION and shares[kind] >= _FAR_LIKELIER)
     return next(likelier, ordered[0] if ordered else None)
+
+
+def _sounds_like_a_refusal(evidence: LetterEvidence) -> bool:
+    likely = {
+        sign.finding.rule.number for sign in evidence.signs if sign.kind is LetterKind.REJECTION and not sign.condition
+    }
+    return len(likely) >= _SEVERAL
+
+
+def _is_headed_as_alert(evidence: LetterEvidence) -> bool:
+    """Whether the subject says that it is a job alert: what such a letter says of its jobs is said of no application."""
+    return any(sign.kind is LetterKind.JOB_ALERT and sign.sentence.is_subject for sign in evidence.signs)
 
 
 def _is_of_another_matter(evidence: LetterEvidence) -> bool:

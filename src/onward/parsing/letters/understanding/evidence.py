@@ -19,6 +19,7 @@ from onward.parsing.letters.understanding.words import PAUSES, FoldedText
 from onward.parsing.postings.titles import looks_like_title
 
 _REACH_OF_CONDITION_AFTER = 10
+_REACH_OF_DENIAL = 3
 _LONGEST_SUBJECT = 500
 _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
@@ -115,6 +116,7 @@ def _read_sentence(evidence: LetterEvidence, sentence: Sentence, languages: Sequ
     book, spots = _spots(words, languages)
     if not spots:
         return
+    _spare(words, spots)
     counted = {name: len(spots[name]) for name in COUNTED_CLASSES if name in spots}
     if "after" in counted and (_TELLS_OF_THE_PAST not in spots or "condition" in spots):
         del counted["after"]
@@ -127,6 +129,17 @@ def _read_sentence(evidence: LetterEvidence, sentence: Sentence, languages: Sequ
         evidence.signs += signs
 
 
+def _spare(words: Sequence[str], spots: Spots) -> None:
+    """Take back refusals that are denied: who has "not been turned down" is still in."""
+    denials = spots.get("not", ())
+    for refusal in list(spots.get("refuse", ()) if denials else ()):
+        start, end = refusal
+        ends = [stop for begin, stop in denials if stop <= start] if not _any_within(denials, start, end) else []
+        if ends and start - ends[-1] < _REACH_OF_DENIAL and not PAUSES.intersection(words[ends[-1] : start]):
+            spots["refuse"].remove(refusal)
+            spots.setdefault("stillin", []).append(refusal)
+
+
 def _spots(words: Sequence[str], languages: Sequence[str]) -> tuple[Lexicon, Spots]:
     """Find the classes of a sentence, in the language that knows most of its words."""
     tried = [(book, book.spots(words)) for book in map(lexicon, languages)]
@@ -136,11 +149,14 @@ def _spots(words: Sequence[str], languages: Sequence[str]) -> tuple[Lexicon, Spo
 def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> str:
     """Return the condition that governs a finding: before it with no contrast between, within it, or right after.
 
-    What confirms is never governed: "if you have questions, we have your application".
+    What confirms is never governed: "if you have questions, we have your application". "Until" governs refusals alone, where
+    something is asked for: "we cannot go on until you send it".
     """
     if finding.rule.kind is LetterKind.CONFIRMATION:
         return ""
-    for start, end in spots.get("condition", ()):
+    asks_for_it = finding.rule.kind is LetterKind.REJECTION and "request" in spots
+    until = spots.get("until", ()) if asks_for_it else ()
+    for start, end in (*spots.get("condition", ()), *until):
         if start < finding.end:
             governs = not _any_within(spots.get("contrast", ()), end, finding.start)
         else:

@@ -17,7 +17,7 @@ _HOUR = re.compile(r"[0-2]?\d(?:am|pm|h(?:[0-5]\d)?)")
 _LONGEST_GAP = 4
 _LONGEST_PREFIX = 30
 _MOST_KEPT_IN_MIND = 30_000
-_ONLY_ITSELF = frozenset(("idiom", "notyet", "othersense", "otherday", "stillin"))
+_ONLY_ITSELF = frozenset(("idiom", "notyet", "othersense", "otherday", "stillin", "younot"))
 """Classes whose phrases mean something other than their words: "not hesitate" is no "not", a "print job" no job."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 
