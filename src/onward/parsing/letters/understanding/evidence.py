@@ -20,6 +20,7 @@ from onward.parsing.postings.titles import looks_like_title
 
 _REACH_OF_CONDITION_AFTER = 10
 _REACH_OF_DENIAL = 3
+_REACH_OF_HOPE = 3
 _LONGEST_SUBJECT = 500
 _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
@@ -163,6 +164,14 @@ def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> st
             is_near = start - finding.end < _REACH_OF_CONDITION_AFTER
             governs = is_near and not PAUSES.intersection(words[finding.end : start])
         if governs:
+            return " ".join(words[start:end])
+    return _hope(finding, words, spots) if finding.rule.kind is LetterKind.REJECTION else ""
+
+
+def _hope(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> str:
+    """Return the words by which what would refuse is only hoped for: "we hope to choose another cook by May"."""
+    for start, end in spots.get("hoped", ()):
+        if start < finding.end and finding.start - end < _REACH_OF_HOPE:
             return " ".join(words[start:end])
     return ""
 
