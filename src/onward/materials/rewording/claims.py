@@ -24,7 +24,7 @@ _ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"\b(?:full[\s-]time|year[\s-]round|all year|around the clock|at all times|"
+    r"\b(?:throughout (?:the )?(?:\d{4}|year)|full[\s-]time|year[\s-]round|all year|around the clock|at all times|"
     r"(?:day|week|month|year|season|night) after \w+)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,10 @@ _MEMBER = re.compile(
     r"\b(?:(?:sat|served|was|been) on|member of) (?:the|an?) (?:\w+ ){0,2}(?:board|committee|jury|council|panel)\b",
     re.IGNORECASE,
 )
-_PERSUADED = re.compile(r"\b(?:got|had|made) (?:\w+ ){1,5}?to (?!me\b|us\b)", re.IGNORECASE)
+_PERSUADED = re.compile(
+    r"\b(?:(?:got|had|made) (?:\w+ ){1,5}?to (?!me\b|us\b)|talked (?:\w+ ){1,5}?into )", re.IGNORECASE
+)
+_BROUGHT_ABOUT = frozenset(word_stem(word) for word in ("got", "get", "negotiate", "negotiated"))
 _PARTS = (
     r"parts?|some|sections?|chapters?|pieces?|bits|portions?|most|half|halves|a few|several|"
     r"north|south|east|west|(?:north|south)(?:east|west)|outskirts|center|centre|edge"
@@ -102,7 +105,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield that somebody was brought to do something: "got the council to build a crossing"."""
     match = _PERSUADED.search(proposal.text)
-    if match and not source.stems & (source.lexicon.groups["persuad"] | {word_stem("got"), word_stem("get")}):
+    if match and not source.stems & (source.lexicon.groups["persuad"] | _BROUGHT_ABOUT):
         whom = [word for word in proposal.words if match.start() < word.start < match.end()]
         if any(word.is_person or word.is_people or word.noun_class == WordClass.GROUP for word in whom):
             yield proposal.refuse(RefusalKind.CLAIM, *match.span())

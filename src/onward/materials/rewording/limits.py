@@ -36,6 +36,10 @@ _LIMITS = (
         r"discuss|consider|plan|test|examin|decid|review|might|may\b",
     ),
     _limit(
+        r"(?:summer|winter|harvest|christmas|holiday)s?(?= (?:of|season|job|break)|,|;|$)",
+        r"summer|winter|harvest|christmas|holiday|season|months?|weeks?|vacation|\d{4}-0",
+    ),
+    _limit(
         r"temporar(?:y|ily)|seasonal|trial|interim|acting|fixed-term|substitut(?:e|ed|ing)|deputized|deputised",
         r"tempora|season|trial|tried|interim|acting|fixed|substitut|deput|cover|stood in|stand|fill|stepp|replac|\d|"
         r"one|two|three|summer|winter|spring|autumn|fall|harvest|test|pilot",
