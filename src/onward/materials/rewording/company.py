@@ -41,4 +41,5 @@ def _is_companion(lexicon: RewordingLexicon, word: ComparedWord, first: Compared
         return True
     nouns = (kind for each in english_words(word.folded) for kind in each.classes if kind in NOUNS)
     is_person = word.may_be_noun and next(nouns, None) == WordClass.PERSON
-    return is_person and word.stem not in lexicon.served and first.folded in _ONE_OR_MORE
+    is_person &= word.stem not in lexicon.served and word.folded not in lexicon.devices
+    return is_person and first.folded in _ONE_OR_MORE

@@ -35,6 +35,7 @@ class RewordingLexicon:
     making: frozenset[str]
     opinions: frozenset[str]
     told: frozenset[str]
+    devices: frozenset[str]
     guidance: frozenset[str]
     papers: frozenset[str]
     writings: frozenset[str]
@@ -94,6 +95,7 @@ def load_lexicon() -> RewordingLexicon:
         making=_stems(rank["making"]),
         opinions=_stems(rank["opinions"]),
         told=_words(rank["told"]),
+        devices=_words(rank["devices"]),
         guidance=_stems(rank["guidance"]),
         papers=_stems(rank["papers"]),
         writings=_stems(rank["writings"]),

@@ -9,6 +9,10 @@ _MONTH = re.compile(
     r"(?P<number>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)-(?P<second>0[1-9]|1[0-2]))\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?\s(?:19|20)\d\d)"
+)
 
 
 def read_months(text: str) -> list[int]:
@@ -19,7 +23,13 @@ def read_months(text: str) -> list[int]:
 def with_months_of(source: str, proposal: str) -> str:
     """Return a source with its months written as in a rewording of it."""
     here = {_month(match): match[0] for match in _MONTH.finditer(proposal)}
-    return _MONTH.sub(lambda match: here.get(_month(match), match[0]), source)
+    return _named_as(_MONTH.sub(lambda match: here.get(_month(match), match[0]), source), proposal)
+
+
+def _named_as(source: str, proposal: str) -> str:
+    """Return a source with its months without a year called as in a rewording: "Apr" for "April"."""
+    here = {match[0][:3]: match[0] for match in _NAME.finditer(proposal)}
+    return _NAME.sub(lambda match: here.get(match[0][:3], match[0]), source)
 
 
 def _month(match: re.Match[str]) -> int:

@@ -27,7 +27,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         if is_prefix or not _is_name(word) or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
-        is_known = (source.allows(word) and not _is_name_alone(source, proposal, word)) or (
+        is_like = source.allows(word) if english_words(word.folded) or not word.inner else source.has_form_of(word)
+        is_known = (is_like and not _is_name_alone(source, proposal, word)) or (
             word.is_adjective and source.nearest(word) >= Nearness.NEAR
         )
         if word.text not in written if is_short else not is_known:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from onward.materials.rewording.company import is_in_company
 from onward.materials.rewording.frames import Frame
@@ -25,6 +25,7 @@ _TOOK_PART = frozenset({"takepart", "participat"})
 _WATCHED = frozenset({"watch", "observ"})
 _GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
 _LEARN = frozenset({"learn", "attend", "complete", "study", "finish", "train", "retrain", "do"})
+_ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 
@@ -71,7 +72,8 @@ def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[Com
         return had != Rank.DID or not _may_run(source, after)
     is_cause = word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
     is_session = had == Rank.DID and any(
-        each.stem in source.lexicon.sessions and not each.is_past for each in after[:_OPENING]
+        each.stem in source.lexicon.sessions and not each.is_past
+        for each in takewhile(lambda each: each.folded not in _ENDS_OBJECT, after[:_OPENING])
     )
     drives = word.verb == "drive" and any(each.folded.endswith(OF_VERBS) for each in after[:_WORDS_TO_OBJECT])
     return (drives or _leads(source.lexicon, word)) and not is_cause and not is_session

@@ -185,10 +185,14 @@ class RewordingSource(ComparedText):
 
     def has(self, word: ComparedWord) -> bool:
         """Whether a word, or a form of it, stands here."""
+        return self.has_form_of(word) or self._has_alike(word.folded)
+
+    def has_form_of(self, word: ComparedWord) -> bool:
+        """Whether a word, its plural, its parts, or a longer one that it is short for, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
         forms |= {word.folded.removeprefix("re")}
-        is_form = word.stem in self.stems or not forms.isdisjoint(self.folded)
-        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded) or self._is_cut(word.folded)
+        is_form = word.stem in self.stems | self.allowed or not forms.isdisjoint(self.folded)
+        return is_form or self._has_both_parts(word.folded) or self._is_cut(word.folded)
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""

@@ -250,6 +250,13 @@ def test_what_can_be_reckoned_or_read_in_the_source_passes(source, proposal):
         ("Called patients the day before", "Called patients one day before"),
         ("Wrote reminders for unpaid invoices", "Wrote reminders for outstanding invoices"),
         ("Served up to 60 guests", "Served as many as 60 guests"),
+        ("Answered calls in a call center", "Answered calls as a call center agent"),
+        ("Sold bread and cakes", "Sold baked goods (bread and cakes)"),
+        ("Told the supervisor when the till did not match", "Reported till discrepancies to the supervisor"),
+        ("Sent the tax office the monthly return", "Filed the monthly return with the tax office"),
+        ("Built a station with Arduino, wrote the code", "Wrote the code for an Arduino station"),
+        ("Cooked on a ship from April to September 2018", "Ship's cook, Apr\u2013Sep 2018"),
+        ("Took inventory with a handheld scanner", "Conducted inventory using a handheld scanner"),
     ],
 )
 def test_what_a_coach_does_to_a_line_passes(source, proposal):
@@ -274,6 +281,14 @@ def test_what_a_coach_does_to_a_line_passes(source, proposal):
         ("Milked cows in the morning", "Milked cows morning and evening", "evening"),
         ("Bought milk for the kitchen", "Bought milk and butter for the kitchen", "butter"),
         ("The wall my brother plastered was painted by me", "Plastered a wall", "Plastered"),
+        ("Refactored the login code", "Refactored the login code to make it more secure", "secure"),
+        ("Compared insurers for the club", "Found the club cheaper insurance by comparing insurers", "cheaper"),
+        ("Called former customers", "Regained former customers by phone", "Regained"),
+        ("Supervisor of a bar, summers of 2018 and 2019", "Supervisor of a bar, 2018-2019", "Supervisor"),
+        ("Cover at a library, Sept. to Dec. 2016", "Covered at a library throughout 2016", "throughout 2016"),
+        ("Wrote posts for the choir's website", "Led communications for the choir", "Led"),
+        ("Made videos for an online course", "Made videos for a Coursera course", "Coursera"),
+        ("Made deliveries by van", "Made deliveries by van and truck", "truck"),
     ],
 )
 def test_what_a_coach_adds_is_refused_with_its_word(source, proposal, word):
