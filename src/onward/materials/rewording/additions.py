@@ -113,7 +113,7 @@ def _describing(source: RewordingSource, new: list[ComparedWord], proposal: Comp
     told = {word.folded for word in source.words if word.may_be_noun and not source.is_number(word)} - verbs
     for word, thing in pairwise(proposal.words):
         is_apart = proposal.text[word.end : thing.start] == " " and proposal.text[word.start - 1 : word.start] != "-"
-        describes = (word.is_adjective or word.may_be_noun) and not word.is_past and not word.is_gerund
+        describes = word.may_be_noun and not word.is_adjective and not word.is_past and not word.is_gerund
         is_denied = word.folded in source.lexicon.negations
         if word in new and is_apart and describes and not is_denied and thing.folded in told:
             yield word

@@ -123,7 +123,9 @@ _SPELLED_OTHERWISE = ("ence", "ise", "yse", "our", "ogue")
 """Of words that a dictionary lists in American spelling: "licence" is no past of "license"."""
 OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
 """Endings of nouns that tell of something done."""
-UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit lookafter takepart".split())  # noqa: SIM905
+UNCHANGED_PASTS = frozenset(
+    "cut put set read let hit cost shut split spread led ran quit lookafter takepart heard".split()
+)  # noqa: SIM905
 
 
 def compared_words(text: str) -> list[ComparedWord]:

@@ -251,7 +251,7 @@ def test_what_can_be_reckoned_or_read_in_the_source_passes(source, proposal):
         ("Wrote reminders for unpaid invoices", "Wrote reminders for outstanding invoices"),
         ("Served up to 60 guests", "Served as many as 60 guests"),
         ("Answered calls in a call center", "Answered calls as a call center agent"),
-        ("Sold bread and cakes", "Sold baked goods (bread and cakes)"),
+        ("Sold bread and cakes on market days", "Sold baked goods (bread and cakes) at markets"),
         ("Told the supervisor when the till did not match", "Reported till discrepancies to the supervisor"),
         ("Sent the tax office the monthly return", "Filed the monthly return with the tax office"),
         ("Built a station with Arduino, wrote the code", "Wrote the code for an Arduino station"),
