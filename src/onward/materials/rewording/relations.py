@@ -111,14 +111,18 @@ def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
 
 
 def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
-    """The names between a verb and the next."""
+    """The names between a verb and the next, but not those of a thing's kind: "an Arduino station"."""
     end = min((each.place for each in text.verbs if each.place > verb.place), default=len(text.words))
-    befores = pairwise((*text.words[verb.place + 1 : end], None))
+    after = text.words[verb.place + 1 : end]
     return [
         word
-        for word, following in befores
-        if word.inner and word.text.istitle() and not (following and following.noun_class and following.text.islower())
+        for word, following in zip_longest(after, after[1:])
+        if word.inner and word.text.istitle() and not _is_thing(following)
     ]
+
+
+def _is_thing(word: ComparedWord | None) -> bool:
+    return word is not None and word.noun_class is not None and word.text.islower()
 
 
 def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:

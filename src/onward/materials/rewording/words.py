@@ -124,8 +124,8 @@ _SPELLED_OTHERWISE = ("ence", "ise", "yse", "our", "ogue")
 OF_VERBS = ("tion", "ment", "ance", "ence", "ure", "sis")
 """Endings of nouns that tell of something done."""
 UNCHANGED_PASTS = frozenset(
-    "cut put set read let hit cost shut split spread led ran quit lookafter takepart heard".split()
-)  # noqa: SIM905
+    "cut put set read let hit cost shut split spread led ran quit lookafter takepart heard".split()  # noqa: SIM905
+)
 
 
 def compared_words(text: str) -> list[ComparedWord]:
