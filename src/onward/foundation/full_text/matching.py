@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, Func, Model, QuerySet
+from django.db.models import BigIntegerField, BooleanField, Func, Model, QuerySet, Value
 
 from onward.foundation.full_text.tables import SearchedTable
 
@@ -40,26 +40,30 @@ class Mentions(Func):
         self.shortest_beginning, self.newest = shortest_beginning, newest
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra_context: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002 - Django's signature
-        table = self.searched.words
+        key, params = compiler.compile(self.source_expressions[0])
+        table, wanted = self.searched.words, ()
         match = " ".join(f'"{word}"{"*" * self._is_beginning(word)}' for word in self.words)
         found = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - our own names
-        return self._is_among(found, match, f"{table}.rowid", compiler)
+        if self.newest is not None:  # the index gives its rows from the newest on, and ends with the last wanted one
+            row = Func(template=f"{table}.rowid", output_field=BigIntegerField())
+            there, wanted = _sql_of(self.newest.rows.filter(pk=row).order_by(), compiler)
+            found = f"{found} AND EXISTS ({there}) ORDER BY rowid DESC LIMIT {self.newest.limit:d}"
+        return f"{key} IN ({found})", (*params, match, *wanted)
 
     def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        key, params = compiler.compile(self.source_expressions[0])
         match = " & ".join(f"'{word}'{':*' * self._is_beginning(word)}" for word in self.words)
-        matches = f"onward_words({self.searched.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
-        found = f"SELECT id FROM {self.searched.table} AS searched WHERE {matches}"  # noqa: S608 - our own names
-        return self._is_among(found, match, "searched.id", compiler)
+        says = f"onward_words({self.searched.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
+        if self.newest is None:
+            return f"{key} IN (SELECT id FROM {self.searched.table} WHERE {says})", (*params, match)  # noqa: S608 - our own names
+        is_said = Func(Value(match), template=says % "%(expressions)s", output_field=BooleanField())
+        found, wanted = _sql_of(self.newest.rows.filter(is_said).order_by("-pk")[: self.newest.limit], compiler)
+        return f"{key} IN ({found})", (*params, *wanted)
 
     def _is_beginning(self, word: str) -> bool:
         return len(word) >= self.shortest_beginning
 
-    def _is_among(self, found: str, match: str, found_id: str, compiler: Any) -> tuple[str, tuple[Any, ...]]:
-        key, params = compiler.compile(self.source_expressions[0])
-        if self.newest is None:
-            return f"{key} IN ({found})", (*params, match)
-        row = Func(template=found_id, output_field=BigIntegerField())
-        wanted = self.newest.rows.filter(pk=row).order_by().values("pk").query
-        there, wanted_params = wanted.get_compiler(connection=compiler.connection).as_sql()
-        newest = f"{found} AND EXISTS ({there}) ORDER BY {found_id} DESC LIMIT {self.newest.limit:d}"
-        return f"{key} IN ({newest})", (*params, match, *wanted_params)
+
+def _sql_of(rows: QuerySet[Model], compiler: Any) -> tuple[str, tuple[Any, ...]]:
+    sql, params = rows.values("pk").query.get_compiler(connection=compiler.connection).as_sql()
+    return sql, tuple(params)
