@@ -10,7 +10,7 @@ from onward.materials.tailoring.rules import choose
 from onward.profile.records import ProfileContent
 
 MAX_SETTINGS = 6
-"""How often a document is set at most; three were enough for every document that was tried."""
+"""How often a document is set at most; to fit, four were enough for every document that was tried."""
 SPARE = 4.0
 """What is taken off beyond an overflow, in points."""
 FULL = 0.95
@@ -43,21 +43,56 @@ def fit(
     the room, and what stays free is given back, and it is chosen again. Equal input gives an equal answer.
     """
     room = measure(content, settings)
-    taken_off = dict.fromkeys(room.columns, 0.0)
-    best: Fitted | None = None
+    tries = _Tries(dict.fromkeys(room.columns, 0.0), settings.max_pages)
     for _setting in range(MAX_SETTINGS):
-        left = {name: points - taken_off[name] for name, points in room.columns.items()}
+        left = {name: points - tries.taken_off[name] for name, points in room.columns.items()}
         choice = choose(content, demands, replace(room, columns=left), pins=pins, bans=bans, with_summary=with_summary)
         fill = page_fill(content, choice.selection, settings)
-        fitted = Fitted(choice, fill, room, fits=fill.pages <= settings.max_pages)
-        best = fitted if fitted.fits or best is None or not best.fits else best
-        change = _given_back(fill, taken_off) if fitted.fits else _overflow(fill, room, settings.max_pages)
-        if choice.spills or not change or (best is not fitted and best.fits):
+        tries.take(Fitted(choice, fill, room, fits=fill.pages <= settings.max_pages))
+        if tries.are_over:
             break
-        for name, points in change.items():
-            taken_off[name] += points
-    assert best is not None
-    return best
+    assert tries.best is not None
+    return tries.best
+
+
+class _Tries:
+    """What is taken off the room of each column, from one setting to the next.
+
+    While it spills, more is taken off. From the first that fits all that is free is given back; if that is too much,
+    half of what lies between what was enough and what was too little.
+    """
+
+    def __init__(self, taken_off: Mapping[str, float], max_pages: int) -> None:
+        self.best: Fitted | None = None
+        self.are_over = False
+        self.taken_off = taken_off
+        self._enough: Mapping[str, float] | None = None
+        self._too_little = taken_off
+        self._max_pages = max_pages
+
+    def take(self, fitted: Fitted) -> None:
+        """Take in what was set, and say what to take off next."""
+        before = self.taken_off
+        if fitted.fits:
+            change = _given_back(fitted.fill, before)
+            is_first, self.best, self._enough = self._enough is None, fitted, before
+            self.taken_off = _added(before, change) if is_first or not change else self._halfway(before)
+        elif self._enough is None:
+            self.best, self._too_little = fitted, before
+            self.taken_off = _added(before, _overflow(fitted.fill, fitted.room, self._max_pages))
+        else:
+            self._too_little = {name: max(points, before[name]) for name, points in self._too_little.items()}
+            self.taken_off = self._halfway(self._enough)
+        last = before if self._enough is None else self._enough
+        moved = max(abs(points - last[name]) for name, points in self.taken_off.items())
+        self.are_over = fitted.choice.spills > 0 or moved < SPARE
+
+    def _halfway(self, enough: Mapping[str, float]) -> Mapping[str, float]:
+        return {name: (points + min(points, self._too_little[name])) / 2 for name, points in enough.items()}
+
+
+def _added(taken_off: Mapping[str, float], change: Mapping[str, float]) -> Mapping[str, float]:
+    return {name: points + change.get(name, 0.0) for name, points in taken_off.items()}
 
 
 def _given_back(fill: PageFill, taken_off: Mapping[str, float]) -> Mapping[str, float]:

@@ -1,8 +1,12 @@
 """Choices on real pages: they fit, and they are full."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from onward.materials.records import PageSettings
+from onward.materials.paper.measuring import PageFill
+from onward.materials.records import PageRoom, PageSettings
+from onward.materials.tailoring import fitting
 from onward.materials.tailoring.fitting import fit
 from onward.profile.records import ProfileContent
 
@@ -45,3 +49,26 @@ def test_pins_that_are_too_much_are_told():
     fitted = fit(content, [], PageSettings(), pins=pins)
     assert not fitted.fits
     assert fitted.choice.spills > 0
+
+
+@pytest.mark.parametrize(("enough", "too_much"), [(60, 72), (52, 66), (30, 45)])
+def test_a_page_end_that_moves_by_leaps_leaves_little_free(monkeypatch, enough, too_much):
+    """It spills by a little until ``enough`` is taken off; from ``too_much`` on, another page end leaves more free."""
+    rooms: list[float] = []
+
+    def chosen(_content, _demands, room, **_by_hand):
+        rooms.append(room.columns["main"])
+        return SimpleNamespace(spills=0, selection=None)
+
+    def filled(*_document):
+        taken_off = 1400 - rooms[-1]
+        if taken_off < enough:
+            return PageFill(3, {"main": 0.03}, {"main": 680})
+        free = 75 if taken_off >= too_much else 10
+        return PageFill(2, {"main": 1 - free / 700}, {"main": free})
+
+    monkeypatch.setattr(fitting, "measure", lambda *_: PageRoom({"main": 1400}, {}, {}, 0))
+    monkeypatch.setattr(fitting, "choose", chosen)
+    monkeypatch.setattr(fitting, "page_fill", filled)
+    assert fit(profile(), [], PageSettings(max_pages=2)).fill.free == {"main": 10}
+    assert len(rooms) <= fitting.MAX_SETTINGS
