@@ -60,6 +60,11 @@ def unpacks_to(count: int) -> bytes:
     return with_contents(b"0 0 m 9 9 l S " * (count // 14))
 
 
+def marks_in_marks(levels: int) -> bytes:
+    """A page of marked contents, each begun within the one before: its engine keeps all marks of each letter."""
+    return with_contents(b"BT /Span << /ActualText (x) >> BDC (x) Tj " * levels)
+
+
 def forms_in_forms(levels: int, each: int) -> bytes:
     """A page that draws a form, which draws another ``each`` times, and so on: ``each ** levels`` in all."""
     writer = PdfWriter()
@@ -98,6 +103,7 @@ REFUSED = {
     "5,000 empty pages": (lambda: many_pages(5_000), ReadingProblem.SCANNED),
     "a PDF that unpacks to 130 MB": (lambda: unpacks_to(130_000_000), ReadingProblem.DAMAGED),
     "forms in forms in a PDF": (lambda: forms_in_forms(12, 10), ReadingProblem.DAMAGED),
+    "marks in marks in a PDF": (lambda: marks_in_marks(60_000), ReadingProblem.DAMAGED),
     "half a PDF": (lambda: PAGE[: len(PAGE) // 3], ReadingProblem.DAMAGED),
     "a Word document with macros": (lambda: packed(ALICE, **{"word/vbaProject.bin": b"x"}), ReadingProblem.UNSAFE),
     "a Word document that loads files": (lambda: packed(ALICE, **{"word/document.xml": LOADS}), ReadingProblem.UNSAFE),
