@@ -13,6 +13,7 @@ class InboxConfig(RoomConfig):
     section_tabs = (
         SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct", "choices")),
     )
+    jobs = ("onward.inbox.jobs.read_file",)
     commands = (
         Subcommand(
             "mail",

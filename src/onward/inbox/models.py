@@ -1,4 +1,6 @@
 from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
+from onward.inbox.files.models import MailFilePart
+from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.review.models import AutomaticKind
 
@@ -11,3 +13,4 @@ __all__ = [
     "ProposedApplication",
     "ReceivedLetter",
 ]
+__all__ = ["LetterDigest", "MailFilePart", "MailFolder", "Mailbox", "ProposedApplication", "ReceivedLetter"]

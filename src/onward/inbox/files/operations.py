@@ -4,13 +4,28 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.inbox.files.sources import FilePlace, PlacedLetter, UnreadableMailError, UnreadableReason, letters_at
+from onward.foundation.jobs.running import TooManyJobsError, enqueue_job
+from onward.foundation.operations import InputError
+from onward.foundation.ownership.locking import lock_row, transaction_of
+from onward.inbox.files.models import MailFilePart
+from onward.inbox.files.queries import is_broken_off
+from onward.inbox.files.sources import (
+    FilePlace,
+    PlacedLetter,
+    UnreadableMailError,
+    UnreadableReason,
+    letters_at,
+    require_letters,
+)
+from onward.inbox.files.stored_file import save_parts
 from onward.inbox.letters.operations import LetterCounts, take_in
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
@@ -18,6 +33,7 @@ from onward.parsing.text import to_storable
 
 BATCH_LETTERS = 200
 BATCH_BYTES = 16_000_000
+MAX_UNREAD_FILES = 4
 
 
 class MailRead(NamedTuple):
@@ -98,3 +114,49 @@ def _advance(mailbox: Mailbox, batch: list[PlacedLetter]) -> Callable[[], None]:
         mailbox.save(update_fields=["place", "counts", "read_at"])
 
     return advance
+
+
+class TooManyUnreadFilesError(Exception):
+    """Several files wait to be read already, each with its bytes."""
+
+
+def store_mail_file(person: Person, name: str, file: BinaryIO) -> Mailbox:
+    """Keep a file until it has been read, and have that done in the background.
+
+    Raises ``UnreadableMailError``, ``TooManyUnreadFilesError`` and ``InputError("too_many_jobs")``.
+    """
+    require_letters(file)
+    with transaction_of(person):
+        if MailFilePart.objects.owned_by(person).filter(number=0).count() >= MAX_UNREAD_FILES:
+            raise TooManyUnreadFilesError
+        mailbox = Mailbox.objects.create(owner=person, kind=Mailbox.Kind.FILE, name=to_storable(name)[:255])
+        save_parts(mailbox, file)
+        _enqueue_reading(person, mailbox)
+    return mailbox
+
+
+def read_on(person: Person, mailbox: Mailbox) -> None:
+    """Have a file read on whose reading broke off, once."""
+    with transaction_of(person):
+        current = lock_row(Mailbox.objects.owned_by(person), mailbox.pk)
+        if is_broken_off(current):
+            _enqueue_reading(person, current)
+
+
+def _enqueue_reading(person: Person, mailbox: Mailbox) -> None:
+    try:
+        mailbox.background_job = enqueue_job(
+            person,
+            function_name="onward.inbox.jobs.read_file",
+            label=_("Reading %(file)s") % {"file": mailbox.name},
+            url=reverse("inbox:file", args=[mailbox.pk]),
+            arguments={"mailbox": mailbox.pk},
+        )
+    except TooManyJobsError as refused:
+        raise InputError("too_many_jobs") from refused
+    mailbox.save(update_fields=["background_job"])
+
+
+def drop_file(mailbox: Mailbox) -> None:
+    """Delete the bytes of a file, which are not needed any more."""
+    MailFilePart.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox).delete()

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from onward.accounts.public import Person
+from onward.foundation.models import BackgroundJob
+from onward.inbox.files.models import MailFilePart
 from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
+
+MAX_FILES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,15 @@ def mail_summary(mailbox: Mailbox) -> MailSummary:
         unsure=kept.exclude(doubts=[]).count(),
         proposed_applications=proposed.filter(received_letters__mailbox=mailbox).distinct().count(),
     )
+
+
+def files_read(person: Person) -> list[Mailbox]:
+    """Return the files that were read last."""
+    return list(Mailbox.objects.owned_by(person).filter(kind=Mailbox.Kind.FILE).order_by("-pk")[:MAX_FILES_SHOWN])
+
+
+def is_broken_off(mailbox: Mailbox) -> bool:
+    """Tell whether a file is kept that nothing is reading."""
+    job = mailbox.background_job
+    is_read = job is not None and job.state in (BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING)
+    return not is_read and MailFilePart.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox).exists()

@@ -16,12 +16,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from onward.parsing.letters.archives import stored_letters
+from onward.parsing.letters.archives import MAX_RATIO, stored_letters
 from onward.parsing.letters.file_kinds import HEAD, LetterFileKind, letter_file_kind
 from onward.parsing.letters.mbox import is_mailbox
 from onward.parsing.text import to_storable
 
 _COMPARED = 4_096
+UNPACKED_AT_ANY_SIZE = 100_000_000
 _OUTLOOK = (b"!BDN", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How data files (.pst, .ost) and saved letters (.msg) of Outlook begin."""
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!")
@@ -36,6 +37,7 @@ class UnreadableReason(StrEnum):
     DAMAGED = "damaged"
     OUTLOOK = "outlook"
     PACKED = "packed"
+    GROWS = "grows"
 
 
 class UnreadableMailError(Exception):
@@ -98,6 +100,11 @@ def letters_at(path: Path, after: FilePlace, left_out: Callable[[str], None]) ->
             left_out(name)
 
 
+def require_letters(file: BinaryIO) -> None:
+    """Raise ``UnreadableMailError`` for a file that can't hold letters, by how it begins."""
+    _kind_of(file)
+
+
 def letters_in(file: BinaryIO, after: FilePlace, *, name: str = "", changed: int = 0) -> Iterator[PlacedLetter]:
     """Read the letters of one file that come after a place. Raises ``UnreadableMailError``."""
     kind = _kind_of(file)
@@ -108,11 +115,21 @@ def letters_in(file: BinaryIO, after: FilePlace, *, name: str = "", changed: int
     if is_same and kind is LetterFileKind.LETTER:
         return
     try:
+        if kind is LetterFileKind.ARCHIVE:
+            _require_honest_size(file, size)
         for letter in stored_letters(file, after=(after.entry, after.end) if is_same else ("", 0)):
             place = FilePlace(name, changed, to_storable(letter.file), letter.end, digest)
             yield PlacedLetter(letter.source, place, min(1.0, file.tell() / size))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as damaged:
         raise UnreadableMailError(UnreadableReason.DAMAGED) from damaged
+
+
+def _require_honest_size(file: BinaryIO, size: int) -> None:
+    """Refuse an archive of many small files that would grow together more than mail ever does."""
+    with zipfile.ZipFile(file) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > max(MAX_RATIO * size, UNPACKED_AT_ANY_SIZE):
+        raise UnreadableMailError(UnreadableReason.GROWS)
 
 
 def _files_under(folder: Path) -> Iterator[tuple[str, int]]:

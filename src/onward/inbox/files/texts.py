@@ -1,8 +1,11 @@
 """What is said about reading files of letters."""
 
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onward.foundation.own_command import own_command
 from onward.inbox.files.queries import MailSummary
 from onward.inbox.files.sources import UnreadableReason
 from onward.inbox.letters.operations import LetterCounts
@@ -23,6 +26,7 @@ def unreadable_text(reason: UnreadableReason) -> str:
         UnreadableReason.OUTLOOK: _(
             "This is Outlook's own format, which Onward can't read. Save the emails as .eml, or export them as .mbox."
         ),
+        UnreadableReason.GROWS: _("This ZIP would unpack to far more than mail ever does, so it wasn't read."),
         UnreadableReason.PACKED: _("Onward unpacks ZIP files only. Unpack this one first, and use what's inside."),
     }[reason]
 
@@ -58,3 +62,18 @@ def proposal_texts(summary: MailSummary) -> list[str]:
 
 def unread_file_text(name: str) -> str:
     return _("%(name)s is damaged or can't be opened, so it wasn't read.") % {"name": name}
+
+
+def too_large_text() -> str:
+    """Say what to do with a file beyond the limit."""
+    limit = filesizeformat(settings.UPLOAD_LIMIT)
+    if settings.HOSTED:
+        return _("A file may have at most %(size)s here. Ask your host to raise the limit, or split it.") % {
+            "size": limit
+        }
+    text = _("Files can have up to %(size)s here. In a terminal, %(command)s reads one of any size.")
+    return text % {"size": limit, "command": own_command("mail FILE")}
+
+
+def too_many_unread_text() -> str:
+    return _("Several files are waiting to be read. Try again when they're done.")
