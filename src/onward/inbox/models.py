@@ -1,6 +1,5 @@
-from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
 from onward.inbox.files.models import MailFilePart
-from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.review.models import AutomaticKind
 
@@ -8,9 +7,9 @@ __all__ = [
     "AutomaticKind",
     "LetterDigest",
     "LetterLesson",
+    "MailFilePart",
     "MailFolder",
     "Mailbox",
     "ProposedApplication",
     "ReceivedLetter",
 ]
-__all__ = ["LetterDigest", "MailFilePart", "MailFolder", "Mailbox", "ProposedApplication", "ReceivedLetter"]

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
-from onward.parsing.letters.understanding import Pursuit, Understanding
+from onward.parsing.letters.understanding import Pursuit, PursuitIndex, Understanding
 from onward.vocabulary import ENDING_STAGES
 
 Target = Application | ProposedApplication
@@ -30,7 +29,7 @@ class KnownPursuits:
     """
 
     def __init__(self, person: Person) -> None:
-        self.all: list[Pursuit] = []
+        self.all = PursuitIndex()
         self._targets: list[Target] = []
         for application in Application.objects.owned_by(person).without_sample().with_job():
             job, ended_on = application.job, application.since if application.stage in ENDING_STAGES else None
@@ -52,7 +51,8 @@ class KnownPursuits:
 
     def learn(self, pursuit_id: str, letter: LetterAddress) -> None:
         """Know an application again by a letter that belongs to it."""
-        self.all[int(pursuit_id)] = _with_letters(self.all[int(pursuit_id)], [letter])
+        at = int(pursuit_id)
+        self.all.learn(at, _with_letters(self.all[at], [letter]))
 
     def _add(self, target: Target, pursuit: Pursuit) -> str:
         pursuit_id = str(len(self.all))
@@ -68,7 +68,7 @@ class KnownPursuits:
         for at, target in enumerate(self._targets):
             key = (target.pk, None) if isinstance(target, Application) else (None, target.pk)
             if key in letters:
-                self.all[at] = _with_letters(self.all[at], letters[key])
+                self.all.learn(at, _with_letters(self.all[at], letters[key]))
 
 
 def _with_letters(pursuit: Pursuit, letters: Collection[LetterAddress]) -> Pursuit:
@@ -79,10 +79,6 @@ def _with_letters(pursuit: Pursuit, letters: Collection[LetterAddress]) -> Pursu
         addresses=pursuit.addresses | {each.sender_address.lower() for each in letters if each.sender_address},
         tokens=pursuit.tokens.union(*(each.tokens for each in letters)),
     )
-
-
-def _ended_on(application: Application) -> date | None:
-    return application.since if application.stage in ENDING_STAGES else None
 
 
 def read_before(person: Person, digests: Collection[str]) -> set[str]:

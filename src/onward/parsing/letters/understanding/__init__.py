@@ -14,6 +14,7 @@ from onward.parsing.letters.understanding.answers import (
     RejectionStage,
     Understanding,
 )
+from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
 from onward.parsing.letters.understanding.understand import understand
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "MatchReason",
     "PurposefulLink",
     "Pursuit",
+    "PursuitIndex",
     "RejectionStage",
     "Understanding",
     "understand",

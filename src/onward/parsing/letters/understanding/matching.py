@@ -8,6 +8,7 @@ from math import exp
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
 from onward.parsing.letters.understanding.names import company_of_host, comparable_company
+from onward.parsing.letters.understanding.pursuit_index import SHORTEST_NAME, PursuitIndex
 from onward.parsing.letters.understanding.words import fold, words_of
 
 _POINTS: dict[MatchReason, float] = {
@@ -51,11 +52,12 @@ def matches_of(
 ) -> tuple[Match, ...]:
     """Return the applications that ``letter`` may belong to, the likeliest first.
 
-    The probabilities leave room for none of them. Where the two best are close, a person should say.
+    The probabilities leave room for none of them. Where the two best are close, a person should say. Of a
+    ``PursuitIndex`` those alone are looked at that the letter names.
     """
     named = fold(f"{letter.subject[:300]} {company}")
     points = {}
-    for pursuit in known:
+    for pursuit in known.named_by(letter, company, tokens, named) if isinstance(known, PursuitIndex) else known:
         reasons = _reasons(letter, company, title, tokens, named, pursuit)
         if set(reasons) - {MatchReason.TIME, MatchReason.TITLE}:
             against = _points_against(company, title, pursuit, reasons)
@@ -99,7 +101,9 @@ def _same_company(company: str, named: str, known: str) -> bool:
     key = comparable_company(known)
     if not key:
         return False
-    return comparable_company(company) == key or (len(key) > 3 and f" {key} " in f" {' '.join(words_of(named))} ")
+    return comparable_company(company) == key or (
+        len(key) >= SHORTEST_NAME and f" {key} " in f" {' '.join(words_of(named))} "
+    )
 
 
 def _same_host(host: str, pursuit: Pursuit) -> bool:
@@ -107,7 +111,7 @@ def _same_host(host: str, pursuit: Pursuit) -> bool:
     if any(host == known or host.endswith(f".{known}") for known in hosts):
         return True
     named = company_of_host(host)
-    return len(named) > 3 and named == comparable_company(pursuit.company).replace(" ", "")
+    return len(named) >= SHORTEST_NAME and named == comparable_company(pursuit.company).replace(" ", "")
 
 
 def _share_words(one: str, other: str) -> float:

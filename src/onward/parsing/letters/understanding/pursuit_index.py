@@ -1,0 +1,106 @@
+"""Known applications by what letters name them by, so that a letter is compared with a few of thousands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from onward.parsing.letters.records import Letter
+from onward.parsing.letters.understanding.answers import Pursuit
+from onward.parsing.letters.understanding.names import company_of_host, comparable_company
+from onward.parsing.letters.understanding.words import words_of
+
+SHORTEST_NAME = 4
+"""Letters of a company's name that is told by standing in a subject or a host; shorter ones stand there by chance."""
+_Places = defaultdict[str, set[int]]
+
+
+class PursuitIndex(Sequence[Pursuit]):
+    """Known applications, in the order in which they were added; for ``understand``, as any sequence of them."""
+
+    def __init__(self, pursuits: Iterable[Pursuit] = ()) -> None:
+        self._pursuits: list[Pursuit] = []
+        self._by_sign: _Places = defaultdict(set)
+        self._by_company: _Places = defaultdict(set)
+        self._by_joined_name: _Places = defaultdict(set)
+        self._by_host: _Places = defaultdict(set)
+        self._names_by_first_word: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for pursuit in pursuits:
+            self.append(pursuit)
+
+    def __len__(self) -> int:
+        return len(self._pursuits)
+
+    @overload
+    def __getitem__(self, at: int) -> Pursuit: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Pursuit]: ...
+    def __getitem__(self, at: int | slice) -> Pursuit | Sequence[Pursuit]:
+        return self._pursuits[at]
+
+    def append(self, pursuit: Pursuit) -> None:
+        at = len(self._pursuits)
+        self._pursuits.append(pursuit)
+        self._add(self._by_sign, _signs(pursuit), at)
+        self._add(self._by_host, pursuit.company_hosts, at)
+        if name := comparable_company(pursuit.company):
+            words = tuple(name.split())
+            self._by_company[name].add(at)
+            self._by_joined_name["".join(words)].add(at)
+            if len(name) >= SHORTEST_NAME:
+                self._names_by_first_word[words[0]].add(words)
+
+    def learn(self, at: int, pursuit: Pursuit) -> None:
+        """Know the application at a place by more letters than before; its company and hosts are the same."""
+        self._add(self._by_sign, _signs(pursuit) - _signs(self._pursuits[at]), at)
+        self._pursuits[at] = pursuit
+
+    @staticmethod
+    def _add(places: _Places, keys: Iterable[str], at: int) -> None:
+        for key in keys:
+            places[key].add(at)
+
+    def named_by(self, letter: Letter, company: str, tokens: frozenset[str], named: str) -> list[Pursuit]:
+        """Return those that a letter may be about for a better reason than its title or its day, in their order."""
+        found: set[int] = set()
+        for sign in _signs_of_letter(letter, tokens):
+            found |= self._by_sign.get(sign, set())
+        found |= self._by_company.get(comparable_company(company), set())
+        for name in self._names_in(words_of(named)):
+            found |= self._by_company[name]
+        for host in _parent_hosts(letter.sender.host):
+            found |= self._by_host.get(host, set())
+        joined = company_of_host(letter.sender.host)
+        if len(joined) >= SHORTEST_NAME:
+            found |= self._by_joined_name.get(joined, set())
+        return [self._pursuits[at] for at in sorted(found)]
+
+    def _names_in(self, words: Sequence[str]) -> Iterator[str]:
+        for place, word in enumerate(words):
+            for name in self._names_by_first_word.get(word, ()):
+                if tuple(words[place : place + len(name)]) == name:
+                    yield " ".join(name)
+
+
+def _signs(pursuit: Pursuit) -> frozenset[str]:
+    """What letters of an application bear, each with what it is, since an address may be a token too."""
+    return frozenset(
+        (
+            *(f"id {each}" for each in pursuit.message_ids),
+            *(f"address {each}" for each in pursuit.addresses),
+            *(f"token {each}" for each in pursuit.tokens),
+        )
+    )
+
+
+def _signs_of_letter(letter: Letter, tokens: frozenset[str]) -> Iterator[str]:
+    yield from (f"id {each}" for each in letter.references)
+    yield f"address {letter.sender.address.lower()}"
+    yield from (f"token {each}" for each in tokens)
+
+
+def _parent_hosts(host: str) -> Iterator[str]:
+    """Yield "mail.acme.com", "acme.com" and "com" of "mail.acme.com"."""
+    yield host
+    while "." in host:
+        host = host.partition(".")[2]
+        yield host
