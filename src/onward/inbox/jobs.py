@@ -7,7 +7,8 @@ from onward.foundation.jobs.running import JobCancelledError, JobFailedError, Jo
 from onward.foundation.models import BackgroundJob
 from onward.foundation.ownership.locking import RowGoneError
 from onward.inbox.files import texts
-from onward.inbox.files.operations import drop_file, place_in, read_letters
+from onward.inbox.files.operations import drop_file, read_letters
+from onward.inbox.files.queries import place_in
 from onward.inbox.files.sources import UnreadableMailError, letters_in
 from onward.inbox.files.stored_file import open_parts
 from onward.inbox.letters.operations import LetterCounts

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from onward.inbox.files.texts import too_large_text
+from onward.inbox.files.texts import mail_too_large_text
 
 
 class MailFileForm(forms.Form):
@@ -22,10 +22,10 @@ class MailFileForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["data-limit"] = settings.UPLOAD_LIMIT
-        self.fields["file"].widget.attrs["data-too-large"] = too_large_text()
+        self.fields["file"].widget.attrs["data-too-large"] = mail_too_large_text()
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is not None and file.size > settings.UPLOAD_LIMIT:
-            raise forms.ValidationError(too_large_text())
+            raise forms.ValidationError(mail_too_large_text())
         return file

@@ -16,7 +16,7 @@ from onward.foundation.jobs.running import TooManyJobsError, enqueue_job
 from onward.foundation.operations import InputError
 from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.files.models import MailFilePart
-from onward.inbox.files.queries import is_broken_off
+from onward.inbox.files.queries import is_broken_off, place_in
 from onward.inbox.files.sources import (
     FilePlace,
     PlacedLetter,
@@ -62,11 +62,6 @@ def read_path(
             owner=person, kind=Mailbox.Kind.FILE, name=name or absolute[:255], place={"path": absolute}
         )
     return MailRead(mailbox, read_letters(person, mailbox, chain([first] if first else [], letters), report))
-
-
-def place_in(mailbox: Mailbox) -> FilePlace:
-    """Return how far the file of a mailbox was read."""
-    return FilePlace(**{name: value for name, value in mailbox.place.items() if name in FilePlace.__slots__})
 
 
 def read_letters(

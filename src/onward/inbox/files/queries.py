@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onward.accounts.public import Person
 from onward.foundation.models import BackgroundJob
 from onward.inbox.files.models import MailFilePart
+from onward.inbox.files.sources import FilePlace
 from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
 
@@ -43,3 +44,8 @@ def is_broken_off(mailbox: Mailbox) -> bool:
     job = mailbox.background_job
     is_read = job is not None and job.state in (BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING)
     return not is_read and MailFilePart.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox).exists()
+
+
+def place_in(mailbox: Mailbox) -> FilePlace:
+    """Return how far the file of a mailbox was read."""
+    return FilePlace(**{name: value for name, value in mailbox.place.items() if name in FilePlace.__slots__})

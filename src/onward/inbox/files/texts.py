@@ -64,7 +64,7 @@ def unread_file_text(name: str) -> str:
     return _("%(name)s is damaged or can't be opened, so it wasn't read.") % {"name": name}
 
 
-def too_large_text() -> str:
+def mail_too_large_text() -> str:
     """Say what to do with a file beyond the limit."""
     limit = filesizeformat(settings.UPLOAD_LIMIT)
     if settings.HOSTED:

@@ -22,7 +22,7 @@ def files(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "files": queries.files_read(current_person(request)),
-        "too_large": texts.too_large_text(),
+        "too_large": texts.mail_too_large_text(),
     }
     return render_page(request, "inbox/files.html", context, status=422 if form.errors else 200)
 
