@@ -13,7 +13,7 @@ class InboxConfig(RoomConfig):
     section_tabs = (
         SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct", "choices")),
     )
-    jobs = ("onward.inbox.jobs.read_file",)
+    jobs = ("onward.inbox.jobs.read_mail_file",)
     commands = (
         Subcommand(
             "mail",

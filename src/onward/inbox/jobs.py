@@ -17,7 +17,7 @@ from onward.inbox.mailboxes.models import Mailbox
 STEPS = 1_000
 
 
-def read_file(work: BackgroundJob, progress: JobProgress) -> str:
+def read_mail_file(work: BackgroundJob, progress: JobProgress) -> str:
     """Read a file that was uploaded, from where an earlier run was interrupted, and delete its bytes."""
     person = Person.objects.get(pk=work.owner_id)
     mailbox = Mailbox.objects.owned_by(person).filter(pk=work.arguments["mailbox"]).first()

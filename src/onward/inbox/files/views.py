@@ -12,7 +12,7 @@ from onward.ui.rendering import render_page
 from onward.ui.texts import INPUT_ERRORS
 
 
-def files(request: HttpRequest) -> HttpResponse:
+def upload(request: HttpRequest) -> HttpResponse:
     """Ask for a file of letters, and list those that were read."""
     form = MailFileForm()
     if request.method == "POST":
@@ -24,7 +24,7 @@ def files(request: HttpRequest) -> HttpResponse:
         "files": queries.files_read(current_person(request)),
         "too_large": texts.mail_too_large_text(),
     }
-    return render_page(request, "inbox/files.html", context, status=422 if form.errors else 200)
+    return render_page(request, "inbox/upload.html", context, status=422 if form.errors else 200)
 
 
 def _store(request: HttpRequest, form: MailFileForm) -> HttpResponse | None:

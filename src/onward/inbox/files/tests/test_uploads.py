@@ -48,15 +48,15 @@ def one_at_a_time(monkeypatch):
 def test_the_page_takes_a_file_shows_what_came_of_it_and_is_nobody_elses(alice, bob, client):
     client.force_login(alice)
     file = SimpleUploadedFile("old.mbox", mailbox_of([*LETTERS, NEWSLETTER]))
-    answer = client.post(reverse("inbox:files"), {"file": file})
+    answer = client.post(reverse("inbox:upload"), {"file": file})
     mailbox = Mailbox.objects.owned_by(alice).get()
     page = reverse("inbox:file", args=[mailbox.pk])
     assert answer.url == page
     assert "Waiting to start" in client.get(page).text
     run_job(mailbox.background_job_id)
     assert "4 about your search" in client.get(page).text
-    assert "5 emails" in client.get(reverse("inbox:files")).text
-    refused = client.post(reverse("inbox:files"), {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")})
+    assert "5 emails" in client.get(reverse("inbox:upload")).text
+    refused = client.post(reverse("inbox:upload"), {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")})
     assert (refused.status_code, "isn&#39;t a mailbox" in refused.text) == (422, True)
     client.force_login(bob)
     assert client.get(page).status_code == 404
