@@ -128,10 +128,10 @@ def _walk(way: str, path: Path) -> Walk:
     read(b"")
     begin = process_time()
     lengths = list(WAYS[way](path))
-    return Walk(process_time() - begin, _megabytes(), len(lengths), sum(lengths))
+    return Walk(process_time() - begin, megabytes(), len(lengths), sum(lengths))
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
     """Return the most memory that this program has held, as Linux keeps it (what it was forked from not counted)."""
     line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
