@@ -10,12 +10,17 @@ import ssl
 from base64 import b64encode
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from time import monotonic
 
 from onward.foundation.safe_http import FetchError, FetchErrorReason, IsAllowed, checked_connection, is_public
 
 MAX_LINE = 65_536
+MAX_FOUND_LINE = 4_000_000
+"""A search answers in one line: room for the numbers of about half a million letters."""
+LARGEST_UID = 2**32 - 1
+"""Of the numbers of letters, and of what they are numbered within."""
 MAX_LITERALS = 10
 MAX_ANSWERS = 1_000_000
 """Lines of one answer. With ``ANSWER_BYTES`` they bound what a server can say to one command."""
@@ -28,7 +33,9 @@ _STATUS = re.compile(rb"(OK|NO|BAD|BYE|PREAUTH)\b", re.IGNORECASE)
 _FETCHED = re.compile(rb"\* \d+ FETCH \(", re.IGNORECASE)
 _UID = re.compile(rb"[ (]UID (\d{1,10})\b", re.IGNORECASE)
 _BODY = re.compile(rb"[ (]BODY\[\](?:<\d+>)? (\{|NIL|\")", re.IGNORECASE)
-_NUMBER = r"\[{} (\d{{1,20}})\]"
+_FOUND = re.compile(rb"\* SEARCH\b", re.IGNORECASE)
+_WORD_NUMBER = re.compile(rb"(?<= )\d{1,10}(?= |\Z)")
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 class ImapErrorReason(StrEnum):
@@ -66,16 +73,6 @@ class ImapServer:
 
 
 @dataclass(frozen=True, slots=True)
-class ExaminedFolder:
-    """A folder as it stands: numbers of letters count within one ``validity``; ``highest_change`` is 0 if unknown."""
-
-    letters: int
-    validity: int
-    next_uid: int
-    highest_change: int
-
-
-@dataclass(frozen=True, slots=True)
 class ImapAnswer:
     """One answer of a server: its line, with the literals taken out of it."""
 
@@ -92,6 +89,7 @@ class ImapConnection:
         self._number = 0
         self._until = 0.0
         self._left = 0
+        self._longest_line = MAX_LINE
         self._allow(SECONDS)
         try:
             self.greeting = self._answer(0).line
@@ -106,12 +104,14 @@ class ImapConnection:
         """Send a command and return what is answered before it is done. Raises ``ImapError``."""
         return list(self.answers(*words, seconds=seconds, literal=literal))
 
-    def answers(self, *words: str | bytes, seconds: float = SECONDS, literal: int = MAX_LINE) -> Iterator[ImapAnswer]:
+    def answers(
+        self, *words: str | bytes, seconds: float = SECONDS, literal: int = MAX_LINE, line: int = MAX_LINE
+    ) -> Iterator[ImapAnswer]:
         """Send a command and yield what is answered as it comes; no literal may be longer than ``literal``.
 
         Words in bytes are sent as literals, so that nothing in them is read as a command.
         """
-        self._allow(seconds)
+        self._allow(seconds, line)
         self._number += 1
         tag = b"a%d" % self._number
         self._send_words(tag, words)
@@ -135,8 +135,8 @@ class ImapConnection:
             raise ImapError(ImapErrorReason.BROKEN)
         self._socket = encrypted(self._socket, host, context, SECONDS)
 
-    def _allow(self, seconds: float) -> None:
-        self._until, self._left = monotonic() + seconds, ANSWER_BYTES
+    def _allow(self, seconds: float, line: int = MAX_LINE) -> None:
+        self._until, self._left, self._longest_line = monotonic() + seconds, ANSWER_BYTES, line
 
     def _send_words(self, tag: bytes, words: tuple[str | bytes, ...]) -> None:
         line = bytearray(tag)
@@ -181,7 +181,7 @@ class ImapConnection:
         searched = 0
         while (end := self._held.find(b"\r\n", searched)) < 0:
             searched = max(len(self._held) - 1, 0)
-            if searched > MAX_LINE:
+            if searched > self._longest_line:
                 raise ImapError(ImapErrorReason.TOO_LARGE)
             self._receive()
         line = bytes(self._held[:end])
@@ -286,28 +286,20 @@ def _sign_in(connection: ImapConnection, *words: str | bytes) -> None:
         raise ImapError(ImapErrorReason.SIGN_IN if refused else error.why, error.said) from None
 
 
-def examine(connection: ImapConnection, folder: str) -> ExaminedFolder:
-    """Open a folder to read in it alone; ``folder`` as the server writes it. Raises ``ImapError``."""
-    said = b"\n".join(answer.line for answer in connection.command("EXAMINE", folder.encode()))
-    letters = re.search(rb"\* (\d{1,10}) EXISTS", said)
-    return ExaminedFolder(
-        int(letters[1]) if letters else 0,
-        *(_number(said, name) for name in ("UIDVALIDITY", "UIDNEXT", "HIGHESTMODSEQ")),
-    )
+def letters_after(connection: ImapConnection, last: int, *, since: date, not_from: str = "") -> list[int]:
+    """List the letters of the open folder that came after the one numbered ``last``, and not before ``since``.
 
-
-def _number(said: bytes, name: str) -> int:
-    found = re.search(_NUMBER.format(name).encode(), said)
-    return int(found[1]) if found else 0
-
-
-def uids_after(connection: ImapConnection, last: int) -> list[int]:
-    """List the letters that came after the one numbered ``last``. Raises ``ImapError``.
-
-    A server answers with its last letter even where nothing came after.
+    Those whose sender is ``not_from`` are left out. Raises ``ImapError``. A server answers with its last letter even
+    where nothing came after.
     """
-    answers = connection.answers("UID", "FETCH", f"{last + 1}:*", "(UID)")
-    found = {int(uid[1]) for answer in answers if _FETCHED.match(answer.line) and (uid := _UID.search(answer.line))}
+    day = f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}"
+    own: list[str | bytes] = ["NOT", "FROM", not_from.encode()] if not_from.isascii() and not_from else []
+    found: set[int] = set()
+    for answer in connection.answers("UID", "SEARCH", "UID", f"{last + 1}:*", "SINCE", day, *own, line=MAX_FOUND_LINE):
+        if _FOUND.match(answer.line):
+            found.update(int(number[0]) for number in _WORD_NUMBER.finditer(answer.line))
+    if found and max(found) > LARGEST_UID:
+        raise ImapError(ImapErrorReason.BROKEN)
     return sorted(uid for uid in found if uid > last)
 
 

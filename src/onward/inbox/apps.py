@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
+from onward.foundation.rooms import ArchivedModel, RoomConfig, ScheduledJob, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -10,10 +12,9 @@ class InboxConfig(RoomConfig):
     verbose_name = _("Inbox")
     url_prefix = "inbox/"
     section = "campaign"
-    section_tabs = (
-        SectionTab(label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct", "choices")),
-    )
-    jobs = ("onward.inbox.jobs.read_mail_file",)
+    section_tabs = (SectionTab(label=_("Inbox"), url_name="inbox:index", order=25),)
+    jobs = ("onward.inbox.jobs.read_mail_file", "onward.inbox.jobs.read_mailbox")
+    scheduled_jobs = (ScheduledJob("onward.inbox.jobs.read_mailboxes", every=timedelta(minutes=15)),)
     commands = (
         Subcommand(
             "mail",

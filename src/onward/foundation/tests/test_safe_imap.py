@@ -1,21 +1,22 @@
 """No mail server makes Onward wait without end, grow without bound, or take a letter that it didn't ask for."""
 
 import time
+from datetime import date
 
 import pytest
 from tests.services.patience import PATIENCE
 
 from onward.foundation import safe_imap
+from onward.foundation.imap_folders import FolderState, examine
 from onward.foundation.safe_imap import (
     ImapError,
     ImapErrorReason,
     ImapServer,
     connect,
-    examine,
     fetch_letters,
+    letters_after,
     sign_in,
     sign_in_by_token,
-    uids_after,
 )
 from onward.foundation.tests.imap_servers import GREETING, certificate, listening, talking
 from onward.foundation.tests.local_servers import anywhere
@@ -43,7 +44,7 @@ def test_a_folder_is_read_without_marking_anything():
         client.hear()
         client.say(b"* 2 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 12] ok\r\n")
         client.say(b"* OK [HIGHESTMODSEQ 5] ok\r\na1 OK [READ-ONLY] done\r\n")
-        client.answer(b"* 1 FETCH (UID 10)", b"* 2 FETCH (FLAGS () UID 11)")
+        client.answer(b"* SEARCH 10 11")
         tag = client.hear()
         heard.append(client.heard)
         client.say(fetched(1, 10, b"a\r\nb") + b'\r\n* 3 EXISTS\r\n* 2 FETCH (BODY[]<0> "c\\"d" UID 11)\r\n')
@@ -52,19 +53,35 @@ def test_a_folder_is_read_without_marking_anything():
     heard = []
     with talking(talk) as connection:
         folder = examine(connection, "INBOX")
-        uids = uids_after(connection, 9)
+        uids = letters_after(connection, 9, since=date(2026, 3, 1))
         letters = dict(fetch_letters(connection, uids, longest=100))
 
-    assert (folder.letters, folder.validity, folder.next_uid, folder.highest_change) == (2, 7, 12, 5)
+    assert folder == FolderState(validity=7, next_uid=12)
     assert letters == {10: b"a\r\nb", 11: b'c"d'}
     assert b"EXAMINE" in heard[0]
+    assert b"UID SEARCH UID 10:* SINCE 1-Mar-2026" in heard[0]
     assert b"BODY.PEEK[]<0.100>" in heard[0]
     assert b"SELECT" not in heard[0]
 
 
 def test_the_last_letter_is_not_new_where_nothing_came_after():
-    with talking(lambda client: client.answer(b"* 20 FETCH (UID 20000)")) as connection:
-        assert uids_after(connection, 20_000) == []
+    with talking(lambda client: client.answer(b"* SEARCH 20000")) as connection:
+        assert letters_after(connection, 20_000, since=date(2026, 3, 1)) == []
+
+
+def test_half_a_million_letters_are_found_in_one_line():
+    uids = range(1_000_000, 1_490_000)
+    with talking(lambda client: client.answer(b"* SEARCH " + b" ".join(b"%d" % uid for uid in uids))) as connection:
+        assert letters_after(connection, 0, since=date(2026, 3, 1)) == list(uids)
+
+
+def test_a_search_that_never_ends_is_left():
+    def talk(client):
+        client.hear()
+        while True:
+            client.say(b"* SEARCH" + b" 1234567" * 100_000)
+
+    assert refused(talk, lambda it: letters_after(it, 0, since=date(2026, 3, 1))) is ImapErrorReason.TOO_LARGE
 
 
 @pytest.mark.parametrize(

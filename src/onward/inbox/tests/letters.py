@@ -45,5 +45,32 @@ NEWSLETTER = (
 )
 
 
+def confirmation(company: str, title: str = "Data Analyst") -> bytes:
+    """A letter that tells of an application."""
+    host = f"{company.lower()}.example"
+    return (
+        f"From: {company} Careers <jobs@{host}>\r\n"
+        f"Subject: Your application for {title} at {company}\r\n"
+        f"Message-ID: <c1@{host}>\r\n"
+        "Date: Mon, 2 Nov 2026 09:00:00 +0100\r\n"
+        "\r\n"
+        "Dear Alice,\r\n\r\n"
+        f"Thank you for applying for the position of {title} at {company}. We have received your application and will "
+        "review it.\r\n"
+    ).encode()
+
+
+def newsletter(number: int) -> bytes:
+    """A letter about other matters."""
+    return (
+        "From: Bakery <news@bakery.example>\r\n"
+        "Subject: Fresh rolls on Sunday\r\n"
+        f"Message-ID: <n{number}@bakery.example>\r\n"
+        "Date: Mon, 9 Nov 2026 09:00:00 +0100\r\n"
+        "\r\n"
+        "On Sunday we open at eight. The first ten guests get a coffee.\r\n"
+    ).encode()
+
+
 def taken_in(person, mailbox, *sources: bytes) -> LetterCounts:
     return take_in(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)

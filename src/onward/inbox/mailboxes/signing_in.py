@@ -1,0 +1,115 @@
+"""Signing in to an account: by its password, or by a token of Google or Microsoft that is fetched for each time."""
+
+import json
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from onward.foundation.encryption import DecryptionError, decrypt
+from onward.foundation.safe_http import FetchError, IpAddress, is_public, post
+from onward.foundation.safe_imap import (
+    ImapConnection,
+    ImapError,
+    ImapServer,
+    connect,
+    sign_in,
+    sign_in_by_token,
+)
+from onward.inbox.mailboxes.models import Mailbox
+
+CONNECT_SECONDS = 20.0
+TOKEN_SECONDS = 15.0
+LARGEST_TOKEN = 100_000
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+TOKEN_ADDRESSES = {
+    "google": "https://oauth2.googleapis.com/token",
+    "microsoft": "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+}
+
+
+class TokenAccess(NamedTuple):
+    """What signs in without a password: a client that the person registered with ``issuer``, and its refresh token."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    refresh_token: str
+
+
+class MailboxError(Exception):
+    """An account could not be read; ``said`` are the server's own words, if there are any."""
+
+    def __init__(self, problem: Mailbox.Problem, said: str = "") -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.said = said
+
+
+@contextmanager
+def signed_in(mailbox: Mailbox) -> Iterator[ImapConnection]:
+    """Connect to the server of an account and sign in. Raises ``MailboxError``, also for what goes wrong inside."""
+    try:
+        secret = decrypt(mailbox.encrypted, settings.ENCRYPTION_KEY)
+    except DecryptionError as error:
+        raise MailboxError(Mailbox.Problem.NO_SECRET) from error
+    try:
+        connection = connect_to(ImapServer(mailbox.host, mailbox.port, mailbox.starttls))
+        try:
+            if mailbox.sign_in == Mailbox.SignIn.TOKEN:
+                sign_in_by_token(connection, mailbox.user, fetch_access_token(TokenAccess(*json.loads(secret))))
+            else:
+                sign_in(connection, mailbox.user, secret)
+            yield connection
+        finally:
+            connection.close()
+    except ImapError as error:
+        raise MailboxError(Mailbox.Problem(error.why.value), error.said) from error
+
+
+def connect_to(server: ImapServer) -> ImapConnection:
+    """Connect to a mail server. Raises ``ImapError``.
+
+    A program on the person's own machine that hands mail on, such as Proton Mail Bridge, has a certificate that nobody
+    vouches for: what is sent to it doesn't leave the machine.
+    """
+    if server.host not in OWN_MACHINE or settings.HOSTED:
+        return connect(server, seconds=CONNECT_SECONDS, allowed=is_public)
+    unverified = ssl.create_default_context()
+    unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+    return connect(server, seconds=CONNECT_SECONDS, allowed=_is_loopback, context=unverified)
+
+
+def _is_loopback(address: IpAddress) -> bool:
+    return address.is_loopback
+
+
+def fetch_access_token(access: TokenAccess) -> str:
+    """Fetch a token that is good for an hour. Raises ``MailboxError``."""
+    asked = {
+        "grant_type": "refresh_token",
+        "client_id": access.client_id,
+        "refresh_token": access.refresh_token,
+        **({"client_secret": access.client_secret} if access.client_secret else {}),
+    }
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+    try:
+        answer = post(
+            TOKEN_ADDRESSES[access.issuer],
+            urlencode(asked).encode(),
+            headers,
+            largest=LARGEST_TOKEN,
+            seconds=TOKEN_SECONDS,
+        )
+        token = json.loads(answer)["access_token"]
+    except FetchError as error:
+        refused = error.status in {400, 401, 403}
+        raise MailboxError(Mailbox.Problem.TOKEN if refused else Mailbox.Problem.UNREACHABLE) from error
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise MailboxError(Mailbox.Problem.TOKEN) from error
+    if not isinstance(token, str) or not token.isascii() or not token.isprintable():
+        raise MailboxError(Mailbox.Problem.TOKEN)
+    return token
