@@ -14,6 +14,7 @@ class InboxConfig(RoomConfig):
     section = "campaign"
     section_tabs = (SectionTab(label=_("Inbox"), url_name="inbox:index", order=25),)
     jobs = ("onward.inbox.jobs.read_mail_file", "onward.inbox.jobs.read_mailbox")
+    jobs = ("onward.inbox.jobs.read_mailbox",)
     scheduled_jobs = (ScheduledJob("onward.inbox.jobs.read_mailboxes", every=timedelta(minutes=15)),)
     commands = (
         Subcommand(

@@ -20,6 +20,7 @@ from onward.inbox.files.stored_file import open_parts
 from onward.inbox.letters.operations import LetterCounts
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import check_mail, record_mail_check
+from onward.inbox.mailboxes.operations import get_mail, record_mail_check
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError
 
@@ -58,7 +59,7 @@ def read_mailboxes(run: ScheduledRun) -> None:
     for mailbox in accounts.filter(owner__is_active=True).select_related("owner"):
         run.report()
         with translation.override(mailbox.owner.language), suppress(InputError, RowGoneError):  # the next round is soon
-            check_mail(mailbox.owner, mailbox)
+            get_mail(mailbox.owner, mailbox)
 
 
 def read_mailbox(work: BackgroundJob, progress: JobProgress) -> str:

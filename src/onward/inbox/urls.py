@@ -4,6 +4,7 @@ from onward.foundation.lazy_views import LazyViews
 
 review_views = LazyViews("onward.inbox.review.views")
 file_views = LazyViews("onward.inbox.files.views")
+mailbox_views = LazyViews("onward.inbox.mailboxes.views")
 
 
 app_name = "inbox"
@@ -17,4 +18,12 @@ urlpatterns = [
     path("files/", file_views.upload, name="upload"),
     path("files/<int:pk>/", file_views.file, name="file"),
     path("files/<int:pk>/read-on/", file_views.read_on, name="read_on"),
+    path("mailboxes/", mailbox_views.show_all, name="mailboxes"),
+    path("mailboxes/add/", mailbox_views.add, name="mailbox_add"),
+    path("mailboxes/<int:pk>/", mailbox_views.change, name="mailbox"),
+    path("mailboxes/<int:pk>/sign-in/", mailbox_views.renew_sign_in, name="mailbox_sign_in"),
+    path("mailboxes/<int:pk>/folders/", mailbox_views.refresh_folders, name="mailbox_folders"),
+    path("mailboxes/<int:pk>/read/", mailbox_views.get_mail, name="get_mail"),
+    path("mailboxes/<int:pk>/pause/", mailbox_views.pause, name="mailbox_pause"),
+    path("mailboxes/<int:pk>/remove/", mailbox_views.remove, name="mailbox_remove"),
 ]

@@ -1,7 +1,10 @@
-"""What of an account is read unless the person says otherwise."""
+"""What an email address is, and what of an account is read unless the person says otherwise."""
 
+import re
 from collections.abc import Mapping, Set
 
+MAIL_PORTS = frozenset({143, 993})
+_ADDRESS = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
 INBOX = "INBOX"
 EVERYTHING = "\\all"
 ARCHIVE = "\\archive"
@@ -20,3 +23,7 @@ def folders_to_begin_with(flags: Mapping[str, Set[str]]) -> set[str]:
         for name, of_folder in flags.items()
         if name.upper() == INBOX or ARCHIVE in of_folder or name.rpartition("/")[2].lower() in ARCHIVE_NAMES
     }
+
+
+def is_address(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text))

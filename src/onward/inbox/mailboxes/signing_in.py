@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from onward.foundation.encryption import DecryptionError, decrypt
+from onward.foundation.imap_folders import ListedFolder, list_folders
 from onward.foundation.safe_http import FetchError, IpAddress, is_public, post
 from onward.foundation.safe_imap import (
     ImapConnection,
@@ -39,6 +40,13 @@ class TokenAccess(NamedTuple):
     client_secret: str
     refresh_token: str
 
+    def as_text(self) -> str:
+        return json.dumps(self)
+
+    @classmethod
+    def from_text(cls, text: str) -> "TokenAccess":
+        return cls(*json.loads(text))
+
 
 class MailboxError(Exception):
     """An account could not be read; ``said`` are the server's own words, if there are any."""
@@ -60,7 +68,7 @@ def signed_in(mailbox: Mailbox) -> Iterator[ImapConnection]:
         connection = connect_to(ImapServer(mailbox.host, mailbox.port, mailbox.starttls))
         try:
             if mailbox.sign_in == Mailbox.SignIn.TOKEN:
-                sign_in_by_token(connection, mailbox.user, fetch_access_token(TokenAccess(*json.loads(secret))))
+                sign_in_by_token(connection, mailbox.user, fetch_access_token(TokenAccess.from_text(secret)))
             else:
                 sign_in(connection, mailbox.user, secret)
             yield connection
@@ -113,3 +121,9 @@ def fetch_access_token(access: TokenAccess) -> str:
     if not isinstance(token, str) or not token.isascii() or not token.isprintable():
         raise MailboxError(Mailbox.Problem.TOKEN)
     return token
+
+
+def list_account_folders(account: Mailbox) -> list[ListedFolder]:
+    """Sign in to an account and list its folders. Raises ``MailboxError``."""
+    with signed_in(account) as connection:
+        return list_folders(connection)
