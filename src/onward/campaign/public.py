@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from onward.campaign.postings.reading import read_given
     from onward.campaign.postings.rules import SeenPosting, text_of_blocks
     from onward.campaign.sample.operations import remove_sample
+    from onward.campaign.views import redirect_to_rejections
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import (
         AddPlanItem,
@@ -112,6 +113,7 @@ else:
         "onward.campaign.postings.reading",
         "onward.campaign.postings.rules",
         "onward.campaign.sample.operations",
+        "onward.campaign.views",
         "onward.campaign.weekly_plan.forms",
         "onward.campaign.weekly_plan.operations",
     )
@@ -207,6 +209,7 @@ __all__ = [
     "rebuild_state",
     "record_event",
     "record_sent_follow_up",
+    "redirect_to_rejections",
     "related_contacts",
     "remove_sample",
     "requirements_of",

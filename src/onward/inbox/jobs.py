@@ -19,7 +19,6 @@ from onward.inbox.files.sources import UnreadableMailError, letters_in
 from onward.inbox.files.stored_file import open_parts
 from onward.inbox.letters.operations import LetterCounts
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.mailboxes.operations import check_mail, record_mail_check
 from onward.inbox.mailboxes.operations import get_mail, record_mail_check
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError

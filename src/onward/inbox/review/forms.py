@@ -19,17 +19,17 @@ from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
 MAX_APPLICATIONS_OFFERED = 1_000
-SELECTED, ALL_SURE = "selected", "sure"
+SELECTED, ALL_CLEAR = "selected", "clear"
 
 
 class DecisionForm:
-    """Which button was pressed and which letters it means: those it names, the selected ones, or all sure ones."""
+    """Which button was pressed and which letters it means: those it names, the selected ones, or all clear ones."""
 
     def __init__(self, sent: QueryDict) -> None:
         self.accepts = "accept" in sent
         self.page = row_id(sent.get("page", "")) or 1
         said = sent.get("accept") or sent.get("dismiss") or ""
-        self.is_all_sure = self.accepts and said == ALL_SURE
+        self.is_all_clear = self.accepts and said == ALL_CLEAR
         named = " ".join(sent.getlist("pick")) if said == SELECTED else said
         self.chosen = [pk for each in named.split() if (pk := row_id(each)) is not None]
 

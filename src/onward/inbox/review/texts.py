@@ -22,9 +22,10 @@ INPUT_ERRORS = {
 SECTION_TITLES = {
     Section.URGENT: gettext_lazy("Needs you soon"),
     Section.UNSURE: gettext_lazy("Please check"),
-    Section.SURE: gettext_lazy("Clear, by application"),
+    Section.CLEAR: gettext_lazy("Clear, by application"),
 }
 SECTION_LEADS = {
+    Section.CLEAR: gettext_lazy("What isn't on your board yet is added to it."),
     Section.UNSURE: gettext_lazy("Something about each of these isn't clear, so it's recorded only when you say so."),
 }
 _DOUBTS = {
@@ -103,12 +104,20 @@ def _appointment_text(row: ReceivedLetter, event: EventKind, when: AppointmentTi
     return _("Puts an interview on %(day)s at %(time)s (%(zone)s).") % facts
 
 
+def letter_title(row: ReceivedLetter) -> str:
+    """What a letter is, and of which application: "Interview invitation: Data Analyst, Cella"."""
+    about = str(row.application.job) if row.application else str(row.proposed or row.company)
+    kind = row.get_kind_display()
+    return _("%(kind)s: %(about)s") % {"kind": kind, "about": shown_text(about)} if about else kind
+
+
 def doubt_texts(row: ReceivedLetter) -> list[str]:
-    """What is unsure about a letter, who sent it first."""
-    return [*_sender_doubts(row), *(str(_DOUBTS[Doubt(each)]) for each in row.doubts if each in _DOUBTS)]
+    """What is unsure about what a letter says."""
+    return [str(_DOUBTS[Doubt(each)]) for each in row.doubts if each in _DOUBTS]
 
 
-def _sender_doubts(row: ReceivedLetter) -> list[str]:
+def sender_doubts(row: ReceivedLetter) -> list[str]:
+    """Why a letter may be from somebody else than it says."""
     said = []
     host = ascii_host(row.sender_address)
     if Doubt.SENDER_UNPROVEN in row.doubts:

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
+from onward.campaign.public import redirect_to_rejections
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.queries import lessons
@@ -23,8 +24,15 @@ from onward.inbox.review.operations import (
     forget_lessons,
 )
 from onward.inbox.review.queries import automatic_kinds, letters_to_review
-from onward.inbox.waiting.queries import last_look, letters_to_show, shown_entries, shown_letter, waiting_letters
-from onward.inbox.waiting.rules import Section, WaitingEntry, shown_text, split_at_words, waiting_entries
+from onward.inbox.waiting.queries import (
+    last_look,
+    letters_to_show,
+    recently_rejected,
+    shown_entries,
+    shown_letter,
+    waiting_letters,
+)
+from onward.inbox.waiting.rules import Section, WaitingEntry, marked_sentences, shown_text, waiting_entries
 from onward.parsing.text import clean_text
 from onward.ui import messages
 from onward.ui.rendering import render_page
@@ -40,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     letters = waiting_letters(person)
     entries = waiting_entries(letters, person.now())
     page = Paginator(entries, ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
-    sure = min(MAX_DECIDED_AT_ONCE, sum(each.is_sure for each in letters))
+    sure = min(MAX_DECIDED_AT_ONCE, len(_clear_letters(entries)))
     context = {
         "page": page,
         "sections": _sections(person, list(page.object_list)),
@@ -69,7 +77,11 @@ def _sections(person: Person, entries: Sequence[WaitingEntry]) -> list[tuple[Sec
 
 def _waiting_text(entries: Sequence[WaitingEntry]) -> str:
     counts = {section: sum(len(each.letters) for each in entries if each.section is section) for section in Section}
-    return texts.waiting_text(counts[Section.URGENT], counts[Section.UNSURE], counts[Section.SURE])
+    return texts.waiting_text(counts[Section.URGENT], counts[Section.UNSURE], counts[Section.CLEAR])
+
+
+def _clear_letters(entries: Sequence[WaitingEntry]) -> list[int]:
+    return [each.pk for entry in entries if entry.section is Section.CLEAR for each in entry.letters]
 
 
 def _words() -> dict[str, Any]:
@@ -80,13 +92,14 @@ def _words() -> dict[str, Any]:
         "effect": texts.effect_text,
         "doubts": texts.doubt_texts,
         "shown": shown_text,
-        "split": split_at_words,
+        "sentences": marked_sentences,
+        "sender_doubts": texts.sender_doubts,
     }
 
 
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
-    """Accept or dismiss the letters of one entry, those that were selected, or all that are sure."""
+    """Accept or dismiss the letters of one entry, those that were selected, or all that are clear."""
     person = current_person(request)
     form = DecisionForm(request.POST)
     address = f"{reverse('inbox:index')}?page={form.page}" if form.page > 1 else reverse("inbox:index")
@@ -98,11 +111,14 @@ def decide(request: HttpRequest) -> HttpResponse:
         settled = accept_letters(person, letters) if form.accepts else _dismissed(person, letters)
     if left := texts.left_text(len(letters) - settled):
         messages.info(request, left)
-    return redirect(address)
+    rejected = recently_rejected(person, letters) if form.accepts else []
+    return redirect_to_rejections(request, rejected, address) if rejected else redirect(address)
 
 
 def _chosen_letters(person: Person, form: DecisionForm) -> list[ReceivedLetter]:
-    chosen = [each.pk for each in waiting_letters(person) if each.is_sure] if form.is_all_sure else form.chosen
+    chosen = form.chosen
+    if form.is_all_clear:
+        chosen = _clear_letters(waiting_entries(waiting_letters(person), person.now()))
     return list(letters_to_review(person).filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
 
 

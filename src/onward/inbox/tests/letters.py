@@ -39,6 +39,12 @@ REJECTION = letter(
     day="Mon, 16 Nov 2026",
     answers="c1@cella.example",
 )
+FORGED_OFFER = (
+    b"From: Cella Careers (cella.example) <jobs@evil.example>\nSubject: Your offer\nMessage-ID: <o1@evil.example>\n"
+    b"Authentication-Results: mx.alice.example; spf=fail; dkim=fail; dmarc=fail\n"
+    b"Date: Mon, 9 Nov 2026 09:00:00 +0100\n\n"
+    b"We are delighted to offer you the position of Data Analyst at Cella.\n"
+)
 NEWSLETTER = (
     b"From: Bakery <news@bakery.example>\nSubject: Fresh rolls on Sunday\nMessage-ID: <n1@bakery.example>\n"
     b"Date: Mon, 9 Nov 2026 09:00:00 +0100\n\nOn Sunday we open at eight. The first ten guests get a coffee.\n"

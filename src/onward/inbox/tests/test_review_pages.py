@@ -1,11 +1,15 @@
 """The inbox shows what waits in the order in which it matters, and records what the person accepts."""
 
+import re
+from datetime import time
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from onward.campaign.public import Application
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.tests.letters import CONFIRMATION, REJECTION, taken_in
+from onward.inbox.tests.letters import CONFIRMATION, FORGED_OFFER, INVITATION, REJECTION, taken_in
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +35,9 @@ def test_letters_of_one_application_are_one_card(as_alice, alice, mailbox):
     assert "<mark>" in shown
 
 
-def test_all_that_is_sure_is_accepted_at_once_and_undone_at_once(as_alice, alice, mailbox):
+def test_all_that_is_clear_is_accepted_at_once_and_undone_at_once(as_alice, alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION, REJECTION)
-    answer = as_alice.post(reverse("inbox:decide"), {"accept": "sure"}, follow=True)
+    answer = as_alice.post(reverse("inbox:decide"), {"accept": "clear"}, follow=True)
     assert "Undo" in answer.content.decode()
     assert Application.objects.owned_by(alice).get().stage == "rejected"
     assert "Nothing waits here." in page(as_alice)
@@ -41,3 +45,111 @@ def test_all_that_is_sure_is_accepted_at_once_and_undone_at_once(as_alice, alice
 
 def test_without_a_mailbox_the_page_says_what_would_be_here(as_alice):
     assert "Let your email keep the timeline" in page(as_alice)
+
+
+def test_a_recent_rejection_leads_to_its_page(as_alice, alice, mailbox):
+    alice.rejections_at = None
+    alice.save()
+    with time_machine.travel("2026-11-17T12:00+01:00", tick=False):
+        taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+        answer = as_alice.post(reverse("inbox:decide"), {"accept": "clear", "page": "1"})
+    application = Application.objects.owned_by(alice).get()
+    assert answer.url.partition("?")[0] == reverse("setbacks:rejection", args=[application.pk])
+
+
+def test_a_rejection_whose_hour_has_not_come_is_neither_shown_nor_counted(as_alice, alice, mailbox):
+    alice.rejections_at = time(17, 0)
+    alice.save()
+    with time_machine.travel("2026-11-16T11:00+01:00", tick=False):
+        taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+        shown, today = page(as_alice), as_alice.get("/").content.decode()
+        assert "1 clear." in shown
+        assert "Rejection" not in shown
+        assert "not to move forward" not in shown
+        assert "1 email to look through" in today
+        hidden = letters(alice).get(kind="rejection")
+        assert as_alice.get(reverse("inbox:letter", args=[hidden.pk])).status_code == 404
+        as_alice.post(reverse("inbox:decide"), {"accept": str(hidden.pk)})
+        assert letters(alice).get(pk=hidden.pk).state == "waiting"
+
+
+def test_a_fresh_invitation_stands_first_and_on_today(as_alice, alice, mailbox):
+    with time_machine.travel("2026-11-10T12:00+01:00", tick=False):
+        taken_in(alice, mailbox, CONFIRMATION, INVITATION)
+        shown, today = page(as_alice), as_alice.get("/").content.decode()
+    assert shown.index("Needs you soon") < shown.index("Clear, by application")
+    assert "Interview invitation: Data Analyst, Cella" in today
+
+
+def test_a_forged_offer_is_to_be_checked_and_hurries_nobody(as_alice, alice, mailbox):
+    with time_machine.travel("2026-11-10T12:00+01:00", tick=False):
+        taken_in(alice, mailbox, FORGED_OFFER)
+        shown = page(as_alice)
+        assert "which couldn&#39;t be confirmed" in shown or "which couldn't be confirmed" in shown
+        assert "Needs you soon" not in shown
+        assert "cella.example, but it was sent from evil.example" in shown
+        as_alice.post(reverse("inbox:decide"), {"accept": "clear"})
+        assert letters(alice).get().state == "waiting"
+        assert "needs you" not in as_alice.get("/").content.decode()
+
+
+def test_a_corrected_letter_is_recorded_and_leaves_the_list(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    address = reverse("inbox:correct", args=[letters(alice).get().pk])
+    refused = as_alice.post(address, {"kind": "offer", "company": ""})
+    assert refused.status_code == 422
+    assert "Choose one of your applications" in refused.content.decode()
+    as_alice.post(address, {"kind": "offer", "company": "Cellar", "title": "Cook"})
+    assert Application.objects.owned_by(alice).get().stage == "offer"
+    assert "Nothing waits here." in page(as_alice)
+
+
+def test_letters_stand_on_the_page_of_their_application_with_a_way_to_ask_why(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+    as_alice.post(reverse("inbox:decide"), {"accept": "clear"})
+    application = Application.objects.owned_by(alice).get()
+    shown = as_alice.get(reverse("campaign:application", args=[application.pk])).content.decode()
+    assert reverse("inbox:letter", args=[letters(alice).first().pk]) in shown
+    assert 'value="feedback_request"' in shown
+
+
+HOSTILE = "<script>alert(1)</script>\u202egnp.exe " + "x" * 100_000
+
+
+def test_a_hostile_letter_stays_text(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    row = letters(alice).get()
+    row.sender_name, row.sender_address = HOSTILE[:300], "jobs@cеlla.example"  # noqa: RUF001 - a Cyrillic letter
+    row.subject, row.company, row.body, row.doubts = HOSTILE[:500], HOSTILE[:300], HOSTILE, ["about-unclear"]
+    row.cues = [(HOSTILE[:1000], "<script>")]
+    row.times = [{"start": "2026-11-12T14:30", "words": HOSTILE[:1000], "zone": "", "is_deadline": False}]
+    row.links = [
+        ("javascript:alert(1)", "good.example", "scheduling"),
+        ("https://good.example\\@evil.example/", "good.example", "meeting"),
+        ("https://evil.example/meet", "good.example", "meeting"),
+    ]
+    row.save()
+    for address in (
+        reverse("inbox:index"),
+        *(reverse(f"inbox:{name}", args=[row.pk]) for name in ("letter", "correct")),
+    ):
+        shown = as_alice.get(address).content.decode()
+        assert "<script>alert" not in shown
+        assert "\u202e" not in shown
+        assert "xn--" in shown
+        assert "javascript:alert" not in shown.replace("javascript:alert(1)</p>", "")
+        assert len(shown) < 250_000
+    opened = re.findall(
+        r'href="(http[^"]+)"[^>]*>([^<]+)<', as_alice.get(reverse("inbox:letter", args=[row.pk])).content.decode()
+    )
+    assert opened == [("https://evil.example/meet", "Join the meeting on evil.example")]
+
+
+def test_strangers_find_no_letter(as_charlie, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    row = letters(alice).get()
+    for name in ("letter", "correct"):
+        assert as_charlie.get(reverse(f"inbox:{name}", args=[row.pk])).status_code == 404
+    for verb in ("accept", "dismiss"):
+        as_charlie.post(reverse("inbox:decide"), {verb: str(row.pk)})
+    assert letters(alice).get().state == "waiting"

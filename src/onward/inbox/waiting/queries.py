@@ -16,7 +16,7 @@ from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
 from onward.inbox.waiting.rules import Section, WaitingEntry, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
-from onward.vocabulary import EventKind
+from onward.vocabulary import EventKind, Stage
 
 NOT_SHOWN_IN_LISTS = ("body", "references", "tokens", "application__job__posting")
 
@@ -129,6 +129,14 @@ def letters_to_show(person: Person) -> ReceivedLetterQuerySet:
     """Return all letters, decided ones too, without rejections whose hour hasn't come. At most five queries."""
     letters = ReceivedLetter.objects.owned_by(person)
     return letters.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
+
+
+def recently_rejected(person: Person, letters: Iterable[ReceivedLetter]) -> list[int]:
+    """Return the applications that these letters ended just now, if that is news. One query."""
+    rows = ReceivedLetter.objects.owned_by(person).filter(pk__in=[each.pk for each in letters])
+    news = rows.filter(state=ReceivedLetter.State.ACCEPTED, kind=LetterKind.REJECTION)
+    news = news.filter(sent_at__gte=person.now() - NEWS_FOR, application__stage=Stage.REJECTED)
+    return sorted(set(news.values_list("application_id", flat=True)))
 
 
 def last_look(person: Person) -> list[Mailbox]:

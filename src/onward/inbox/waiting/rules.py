@@ -24,7 +24,7 @@ class Section(StrEnum):
 
     URGENT = "urgent"
     UNSURE = "unsure"
-    SURE = "sure"
+    CLEAR = "clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class WaitingLetter:
         return bool(self.target) and event_of(self.kind) is not None
 
     @property
-    def is_sure(self) -> bool:
+    def is_clear(self) -> bool:
         return self.can_be_accepted and not self.doubts
 
 
@@ -60,7 +60,7 @@ def section_of(letter: WaitingLetter, now: datetime) -> Section:
     is_fresh = letter.sent_at is None or now - letter.sent_at <= URGENT_FOR
     if letter.kind in URGENT_KINDS and is_fresh and Doubt.SENDER_UNPROVEN not in letter.doubts:
         return Section.URGENT
-    return Section.SURE if letter.is_sure else Section.UNSURE
+    return Section.CLEAR if letter.is_clear else Section.UNSURE
 
 
 def waiting_entries(letters: Iterable[WaitingLetter], now: datetime) -> list[WaitingEntry]:
@@ -69,7 +69,7 @@ def waiting_entries(letters: Iterable[WaitingLetter], now: datetime) -> list[Wai
     together: dict[str, list[WaitingLetter]] = {}
     for letter in letters:
         section = section_of(letter, now)
-        if section is Section.SURE:
+        if section is Section.CLEAR:
             together.setdefault(letter.target, []).append(letter)
         else:
             alone[section].append(WaitingEntry(section, (letter,)))
@@ -84,7 +84,7 @@ def _likely_urgency(entry: WaitingEntry) -> int:
 
 def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingEntry]:
     for start in range(0, len(letters), MAX_LETTERS_TOGETHER):
-        yield WaitingEntry(Section.SURE, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
+        yield WaitingEntry(Section.CLEAR, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
 
 
 def shown_text(text: str) -> str:
@@ -93,11 +93,14 @@ def shown_text(text: str) -> str:
     return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN].rstrip()}…"
 
 
-def split_at_words(sentence: str, words: str) -> tuple[str, str, str]:
-    """Part a sentence into what stands before its decisive words, the words, and what stands after them."""
-    sentence, words = shown_text(sentence), shown_text(words)
-    before, found, after = sentence.partition(words) if words else (sentence, "", "")
-    return before, found, after
+def marked_sentences(cues: Iterable[Sequence[str]]) -> list[tuple[str, str, str]]:
+    """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them."""
+    marked = {}
+    for sentence, words in cues:
+        line, found = shown_text(sentence), shown_text(words)
+        before, found, after = line.partition(found) if found else (line, "", "")
+        marked.setdefault(line, (before, found, after))
+    return list(marked.values())
 
 
 def claimed_host(name: str, address: str) -> str:

@@ -1,0 +1,110 @@
+"""Letters that wait, on Today, and letters on the page of their application."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application
+from onward.foundation.rooms import (
+    Mention,
+    Moment,
+    Order,
+    Panel,
+    Suggestion,
+    application_panels,
+    mentions,
+    suggestions,
+)
+from onward.foundation.shared_reads import shared_read
+from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.review.queries import letters_to_review
+from onward.inbox.review.rules import URGENT_KINDS
+from onward.inbox.review.texts import letter_title
+from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS, letters_to_show
+from onward.inbox.waiting.rules import URGENT_FOR
+from onward.parsing.letters.understanding import Doubt, LetterKind
+from onward.ui.humanize import written_count
+
+MAX_URGENT_READ, MAX_LETTERS_SHOWN = 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class InboxToday:
+    """The letters that need the person soon, the newest first and at most twenty; and how many others wait."""
+
+    urgent: Sequence[ReceivedLetter]
+    others: int
+
+
+@shared_read
+def _inbox_today(person: Person) -> InboxToday:
+    """One query where nothing waits, else two; with rejections among it at most four more."""
+    rows = ReceivedLetter.objects.owned_by(person).waiting()
+    counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
+    if not counts:
+        return InboxToday([], 0)
+    urgent: list[ReceivedLetter] = []
+    if URGENT_KINDS & counts.keys():
+        fresh = rows.filter(Q(sent_at=None) | Q(sent_at__gte=person.now() - URGENT_FOR), kind__in=URGENT_KINDS)
+        letters = fresh.select_related("application__job", "proposed").defer(*NOT_SHOWN_IN_LISTS)[:MAX_URGENT_READ]
+        urgent = [each for each in letters if Doubt.SENDER_UNPROVEN not in each.doubts]
+    waiting = letters_to_review(person).count() if LetterKind.REJECTION in counts else sum(counts.values())
+    return InboxToday(urgent, waiting - len(urgent))
+
+
+@suggestions.provider
+def inbox_suggestions(moment: Moment) -> list[Suggestion]:
+    """Emails that need the person soon, then all others, as one suggestion each."""
+    found = _inbox_today(moment.person)
+    asked = []
+    if found.urgent:
+        asked.append(_urgent_suggestion(found.urgent))
+    if found.others:
+        title = ngettext("%(n)s email to look through", "%(n)s emails to look through", found.others)
+        asked.append(
+            Suggestion(
+                title=title % {"n": written_count(found.others)},
+                why=_("Each proposes something for your timeline. What is clear is accepted in one click."),
+                url=reverse("inbox:index"),
+                action=_("Open the inbox"),
+                order=Order.WAITING_MAIL,
+            )
+        )
+    return asked
+
+
+def _urgent_suggestion(urgent: Sequence[ReceivedLetter]) -> Suggestion:
+    first, n = urgent[0], len(urgent)
+    title = ngettext("An email needs you", "%(n)s emails need you", n) % {"n": written_count(n)}
+    alone = reverse("inbox:letter", args=[first.pk])
+    return Suggestion(
+        title=letter_title(first) if n == 1 else title,
+        why=_("An email that can't wait.") if n == 1 else letter_title(first),
+        url=alone if n == 1 else reverse("inbox:index"),
+        action=_("Open"),
+        order=Order.URGENT_MAIL,
+    )
+
+
+@mentions.provider
+def inbox_mention(moment: Moment) -> list[Mention]:
+    n = len(_inbox_today(moment.person).urgent)
+    text = ngettext("an email that needs you", "%(n)s emails that need you", n) % {"n": written_count(n)}
+    return [Mention(text, Order.URGENT_MAIL)] if n else []
+
+
+@application_panels.provider
+def letters_of_application(person: Person, application: Application) -> list[Panel]:
+    """The emails that belong to an application, the newest first."""
+    rows = letters_to_show(person).filter(application=application.pk).exclude(state=ReceivedLetter.State.DISMISSED)
+    letters = list(rows.defer("body", "references", "tokens")[:MAX_LETTERS_SHOWN])
+    if not letters:
+        return []
+    rejected = any(each.kind == LetterKind.REJECTION for each in letters)
+    context = {"letters": letters, "application": application, "rejected": rejected}
+    return [Panel("inbox/parts/application_panel.html", context, Order.MAIL)]
