@@ -53,7 +53,7 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
         return KindDecision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
     kind = LetterKind.JOB_ALERT if _is_headed_as_alert(evidence) else _winner(sure, shares)
     if kind is None:
-        return _unsure(evidence, shares, about, doubts)
+        return _unsure(evidence, shares, about_a_job, about, doubts)
     if sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION:
         doubts.append(Doubt.SEVERAL_KINDS)
     elif kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence):
@@ -113,12 +113,20 @@ def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
 
 
 def _unsure(
-    evidence: LetterEvidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]
+    evidence: LetterEvidence,
+    shares: Mapping[LetterKind, float],
+    about_a_job: float,
+    about: About,
+    doubts: list[Doubt],
 ) -> KindDecision:
-    """Decide on a letter that says nothing surely: propose a kind of which it has a sign, or say that it is unknown."""
-    signed = {sign.kind for sign in evidence.signs}
-    likeliest = max(signed | {LetterKind.OTHER}, key=lambda kind: shares[kind])
-    if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:
+    """Decide on a letter that says nothing surely: propose a kind of which it has a sign, or say that it is unknown.
+
+    What it would be if it is about a job counts: whether it is, is asked anyway.
+    """
+    if_about = {**shares, LetterKind.OTHER: shares[LetterKind.OTHER] - (1 - about_a_job)}
+    signed = {sign.kind for sign in evidence.signs if not sign.condition}
+    likeliest = max(signed | {LetterKind.OTHER}, key=lambda kind: if_about[kind])
+    if likeliest is not LetterKind.OTHER and if_about[likeliest] >= _LEAST_TO_PROPOSE * about_a_job:
         return KindDecision(likeliest, shares, about, (*doubts, Doubt.WEAK_SIGNS))
     if any(sign.condition and sign.finding.rule.sure for sign in evidence.signs):
         doubts.append(Doubt.ONLY_CONDITIONAL)

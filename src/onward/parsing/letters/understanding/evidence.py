@@ -21,6 +21,7 @@ from onward.parsing.postings.titles import looks_like_title
 _REACH_OF_CONDITION_AFTER = 10
 _REACH_OF_DENIAL = 3
 _REACH_OF_HOPE = 3
+_ASKED_FOR = frozenset(("request", "document", "test", "complet"))
 _LONGEST_SUBJECT = 500
 _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
@@ -155,7 +156,7 @@ def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> st
     """
     if finding.rule.kind is LetterKind.CONFIRMATION:
         return ""
-    asks_for_it = finding.rule.kind is LetterKind.REJECTION and "request" in spots
+    asks_for_it = finding.rule.kind is LetterKind.REJECTION and not spots.keys().isdisjoint(_ASKED_FOR)
     until = spots.get("until", ()) if asks_for_it else ()
     for start, end in (*spots.get("condition", ()), *until):
         if start < finding.end:

@@ -30,7 +30,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Terms that say ``kind`` together, unless one of the classes ``unless`` stands in the sentence."""
+    """Terms that say ``kind`` together, unless one of the classes ``unless`` stands with them or after them."""
 
     number: int
     kind: LetterKind
@@ -87,7 +87,7 @@ def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[
     found = []
     for rule in _rules_for(frozenset(spots)):
         span = _fulfil(rule, spots, clauses, free_order=free_order)
-        if span is not None:
+        if span is not None and not _is_taken_back(rule, span, spots, clauses):
             found.append(FulfilledRule(rule, *span))
     return found
 
@@ -95,11 +95,16 @@ def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[
 @lru_cache(maxsize=5_000)
 def _rules_for(names: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that can be fulfilled where these classes stand."""
-    return tuple(
-        rule
-        for rule in rules()
-        if not names.intersection(rule.unless) and all(names.intersection(term.names) for term in rule.terms)
-    )
+    return tuple(rule for rule in rules() if all(names.intersection(term.names) for term in rule.terms))
+
+
+def _is_taken_back(rule: Rule, span: Span, spots: Spots, clauses: Clauses) -> bool:
+    """Whether one of the classes that a rule excludes stands in its clause, or after it.
+
+    What stands before in a clause of its own does not count: "It isn't a big team, but the job is yours".
+    """
+    unless = (spot for name in rule.unless for spot in spots.get(name, ()))
+    return any(end > span[0] or clauses.are_one(end, span[0]) for _start, end in unless)
 
 
 def _fulfil(rule: Rule, spots: Spots, clauses: Clauses, *, free_order: bool) -> Span | None:
