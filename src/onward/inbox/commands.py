@@ -12,6 +12,7 @@ from onward.inbox.files import operations, texts
 from onward.inbox.files.queries import mail_summary
 from onward.inbox.files.sources import UnreadableMailError
 from onward.inbox.letters.operations import LetterCounts
+from onward.inbox.review.operations import accept_automatically
 
 SECONDS_BETWEEN_REPORTS = 2.0
 EXIT_NEEDS_ATTENTION = 1
@@ -30,6 +31,7 @@ def mail(source: Path, *, person: Person, as_json: bool) -> None:
         raise RefusedError(texts.unreadable_text(refused.reason)) from None
     except OSError as error:
         raise RefusedError(_("%(name)s can't be opened: %(why)s.") % {"name": source, "why": error.strerror}) from None
+    accept_automatically(person)
     summary = mail_summary(mailbox)
     data = {
         "letters": counts.letters,

@@ -22,6 +22,7 @@ from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import get_mail, record_mail_check
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError
+from onward.inbox.review.operations import accept_automatically
 
 STEPS = 1_000
 
@@ -48,6 +49,7 @@ def read_mail_file(work: BackgroundJob, progress: JobProgress) -> str:
         raise JobFailedError(texts.unreadable_text(refused.reason)) from refused
     except RowGoneError:
         return _("You removed this file in the meantime.")
+    accept_automatically(person)
     drop_file(mailbox)
     return texts.counts_read_text(counts)
 
@@ -82,6 +84,7 @@ def read_mailbox(work: BackgroundJob, progress: JobProgress) -> str:
         raise JobCancelledError(words) from cancelled
     except RowGoneError:
         return _("You removed this account in the meantime.")
+    accept_automatically(person)
     record_mail_check(mailbox)
     return new_mail_text(counts)
 

@@ -5,11 +5,15 @@ import zipfile
 
 import pytest
 
+from onward.campaign.public import Application
 from onward.inbox.files import operations
 from onward.inbox.files.tests.conftest import NEWSLETTER, letter, mailbox_of
 from onward.inbox.letters import operations as letter_operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
+from onward.inbox.review.operations import ChooseAutomaticKinds, choose_automatic_kinds
+from onward.inbox.review.rules import LEAST_CERTAINTY
+from onward.parsing.letters.understanding import LetterKind
 
 LETTERS = [letter(number) for number in range(6)]
 
@@ -145,3 +149,9 @@ def test_what_another_mailbox_brings_meanwhile_is_not_read_twice(alice, path, ru
     assert run(path).exit_code == 0
     assert LetterDigest.objects.owned_by(alice).count() == 4
     assert kept(alice) == 2
+
+
+def test_what_is_recorded_without_asking_is_on_the_board(alice, path, run):
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: LEAST_CERTAINTY}))
+    run(path)
+    assert Application.objects.owned_by(alice).count() == 3

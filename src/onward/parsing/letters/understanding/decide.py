@@ -54,9 +54,9 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
     kind = LetterKind.JOB_ALERT if _is_headed_as_alert(evidence) else _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about_a_job, about, doubts)
-    if sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION:
-        doubts.append(Doubt.SEVERAL_KINDS)
-    elif kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence):
+    if (sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION) or (
+        kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence)
+    ):
         doubts.append(Doubt.SEVERAL_KINDS)
     elif shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
