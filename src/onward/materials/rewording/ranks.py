@@ -24,6 +24,7 @@ _HELP = frozenset({"help", "assist", "support"})
 _TOOK_PART = frozenset({"takepart", "participat"})
 _WATCHED = frozenset({"watch", "observ"})
 _GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
+_WHAT_IS_ADVISED = frozenset({"how", "which", "what", "where", "whether"})
 _LEARN = frozenset({"learn", "attend", "complete", "study", "finish", "train", "retrain", "do"})
 _ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by"})
 _WORDS_TO_OBJECT = 4
@@ -184,15 +185,15 @@ def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
 
 def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord]) -> bool:
     """Whether only they do it who decide, teach, think something up or bring it to its end, and the source has no word
-    for it. Who "introduces kids to chess" or "teaches myself" does not."""
+    for it. Who "introduces kids to chess", "teaches myself", or tells "which plants grow in shade" does not."""
     lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
     is_talk = word.verb == "consult" and following[:1] == ["with"]
+    is_talk |= word.verb == "advise" and not source.folded.isdisjoint(_WHAT_IS_ADVISED)
     if following[:1] == ["myself"] or is_talk or (word.verb == "introduce" and "to" in following):
         return False
     assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
     is_told = not source.told_verbs.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
-    is_list = not any(frame.verb for frame in source.frames)
-    makes = word.verb in lexicon.designed and not source.allows(word) and not is_told and not is_list
+    makes = word.verb in lexicon.designed and not source.allows(word) and not is_told
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]
