@@ -102,9 +102,10 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
 
 
 def _describes(reader: _Reader, words: Sequence[ComparedWord], place: int) -> bool:
-    """Whether a word with a hyphen before it is no verb: "family-owned", "self-taught", but not "Hand-packed"."""
-    word = words[place]
-    return word.ends_other and not (reader.opens and word.is_past and words[place - 1].folded != "self")
+    """Whether a word with a hyphen before it is no verb: "family-owned", "hourly-paid", but not "Hand-packed"."""
+    word, before = words[place], words[place - 1].folded
+    is_first = reader.opens and word.is_past and before != "self" and not before.endswith("ly")
+    return word.ends_other and not is_first
 
 
 def _may_precede_verb(word: ComparedWord) -> bool:

@@ -71,7 +71,8 @@ def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[Com
     """Whether a verb puts the person above others; who did a thing may have run it, and who held a class, led it."""
     if word.verb in source.lexicon.ran:
         return had != Rank.DID or not _may_run(source, after)
-    is_cause = word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
+    following = [each.folded for each in after[:_WORDS_TO_OBJECT]]
+    is_cause = (word.verb == "lead" and following[:1] == ["to"]) or (word.verb == "direct" and "to" in following)
     is_session = had == Rank.DID and any(
         each.stem in source.lexicon.sessions and not each.is_past
         for each in takewhile(lambda each: each.folded not in _ENDS_OBJECT, after[:_OPENING])

@@ -180,33 +180,36 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
-    head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
-    ends = len(proposal.frames[0].words) if proposal.frames else 0
-    place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and 1 < place <= ends), 0)
-    becomes = (word for word in proposal.words[2:place] if word.is_adjective and not word.is_past)
-    is_better = any(_is_new(source, word) and proposal.words[place - 1] == word for word in becomes)
-    if (
-        head is None
-        or not place
-        or (not _is_new(source, head) and not is_better and head.folded not in source.lexicon.up)
-        or head.stem in source.lexicon.helped
-        or proposal.words[place - 1] in proposal.frames[0].deeds
-    ):
+    if not (proposal.frames and proposal.frames[0].verb):
         return
-    achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
+    first = proposal.frames[0]
+    words = enumerate(proposal.words[: len(first.words) + 1])
+    place = next((place for place, word in words if word.folded in _MEANS and place > 1), 0)
+    achieved = Frame(0, proposal.words[:place], first.verb)
+    if not place or proposal.words[place - 1] in first.deeds or not _tells_outcome(source, achieved):
+        return
     means = {word.verb for word in proposal.words[place:] if word.is_gerund}
     means |= {word.stem for word in proposal.words[place:] if word.noun_class != WordClass.PERSON}
-    has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
-    changes = source.lexicon.up | source.lexicon.down | source.lexicon.effects | source.lexicon.compared
     for text in source.texts:
         for each in _own_verbs(text):
             thing = _first_noun(text, each)
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
-            says_much = has_new_thing or is_better or head.folded in changes
             is_means = each.word.verb in means or (thing is not None and thing.stem in means)
-            if thing is not None and is_means and says_much and not others:
-                yield proposal.refuse_word(RefusalKind.CLAIM, head)
+            if thing is not None and is_means and not others:
+                yield proposal.refuse_word(RefusalKind.CLAIM, first.head)
+
+
+def _tells_outcome(source: RewordingSource, achieved: Frame) -> bool:
+    """Whether what stands before the means is more than another word for a deed of the source."""
+    head, lexicon = achieved.head, source.lexicon
+    described = (word for word in achieved.words[2:] if word.is_adjective and not word.is_past)
+    is_better = any(_is_new(source, word) and achieved.words[-1] == word for word in described)
+    has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
+    changes = lexicon.up | lexicon.down | lexicon.effects | lexicon.compared
+    is_new = _is_new(source, head) or head.folded in lexicon.up or head.verb == "ensure"
+    is_outcome = is_better or (is_new and (has_new_thing or head.folded in changes))
+    return is_outcome and head.stem not in lexicon.helped
 
 
 def _is_new(source: RewordingSource, word: ComparedWord) -> bool:

@@ -255,6 +255,8 @@ def test_what_can_be_reckoned_or_read_in_the_source_passes(source, proposal):
         ("Sent the tax office the monthly return", "Filed the monthly return with the tax office"),
         ("Built a station with Arduino, wrote the code", "Wrote the code for an Arduino station"),
         ("Cooked on a ship from April to September 2018", "Ship's cook, Apr\u2013Sep 2018"),
+        ("Told drivers which ramp to use", "Directed drivers to the correct ramp"),
+        ("Was paid by the hour as a translator", "Hourly-paid translator"),
         ("Took inventory with a handheld scanner", "Conducted inventory using a handheld scanner"),
     ],
 )
@@ -287,6 +289,7 @@ def test_what_a_coach_does_to_a_line_passes(source, proposal):
         ("Cover at a library, Sept. to Dec. 2016", "Covered at a library throughout 2016", "throughout 2016"),
         ("Wrote posts for the choir's website", "Led communications for the choir", "Led"),
         ("Made videos for an online course", "Made videos for a Coursera course", "Coursera"),
+        ("Visited new customers", "Ensured satisfaction by visiting new customers", "Ensured"),
         ("Made deliveries by van", "Made deliveries by van and truck", "truck"),
         ("Talked with the minister", "Advised the minister", "Advised"),
         ("Homework help for pupils", "Launched homework help for pupils", "Launched"),
