@@ -18,6 +18,7 @@ from statistics import mean, median, pstdev
 from time import process_time
 
 import numpy as np
+from scipy.stats import binomtest
 
 from onward.materials.paper.measuring import PageFill, measure, page_fill
 from onward.materials.paper.templates import TEMPLATES
@@ -265,28 +266,35 @@ def report_unseen_guard() -> bool:
 
 
 def report_rewordings(paths: list[Path]) -> bool:
-    caught, passed = [], []
+    caught, refused = [], []
     rows = []
     start = process_time()
     for path in paths:
         data = tomllib.loads(path.read_text("utf-8"))
         lies, honest = ([judged(each) for each in data[kind]] for kind in ("lie", "honest"))
-        rows.append(ReportRow(f"{path.stem}: of {len(lies)} lies caught", mean(bool(each.refusals) for each in lies)))
+        told, held_back = ([bool(each.refusals) for each in found] for found in (lies, honest))
+        rows.append(ReportRow(f"{path.stem}: of {len(lies)} lies caught", mean(told), expected=likely(told)))
         rows.append(ReportRow("  further ones asked about", mean(is_asked(each) for each in lies)))
-        refused = mean(bool(each.refusals) for each in honest)
-        rows.append(ReportRow(f"{path.stem}: of {len(honest)} honest ones refused", refused))
+        what = f"{path.stem}: of {len(honest)} honest ones refused"
+        rows.append(ReportRow(what, mean(held_back), expected=likely(held_back)))
         rows.append(ReportRow("  further ones asked about", mean(is_asked(each) for each in honest)))
-        caught += [bool(each.refusals) for each in lies]
-        passed += [not each.refusals for each in honest]
+        caught += told
+        refused += held_back
     seconds = process_time() - start
     rows += [
         ReportRow("lies", len(caught)),
-        ReportRow("honest ones", len(passed)),
+        ReportRow("honest ones", len(refused)),
         ReportRow("lies caught, share", mean(caught), at_least=0.95),
-        ReportRow("honest ones refused, share", 1 - mean(passed), at_most=0.1),
-        ReportRow("one judged, ms", seconds * 1000 / (len(caught) + len(passed))),
+        ReportRow("honest ones refused, share", mean(refused), at_most=0.1),
+        ReportRow("one judged, ms", seconds * 1000 / (len(caught) + len(refused))),
     ]
     return print_report("guard against invention", rows)
+
+
+def likely(found: list[bool]) -> str:
+    """Between which shares the true one lies in 95 of 100 such sets."""
+    interval = binomtest(sum(found), len(found)).proportion_ci()
+    return f"95%: {interval.low:.3f} to {interval.high:.3f}"
 
 
 def judged(case: dict[str, str]) -> RewordingVerdict:
