@@ -44,6 +44,7 @@ SAME_LENGTH = 0.1
 _A_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
 )
+_ENDED = re.compile(r"\b(?P<first>\d{4})\s*(?:to|until|-|\u2013)\s*\d{4}\b")
 _COUNTS_TIME = frozenset(
     "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
 )
@@ -88,9 +89,10 @@ def check_parts_of_day(source: RewordingSource, proposal: ComparedText) -> Itera
 
 def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the year since which something has lasted, where the source does not say that it lasts."""
+    ended = {match["first"] for match in _ENDED.finditer(source.text)}
     for before, word in pairwise(proposal.words):
-        is_over = re.search(rf"{word.folded}\s*(?:to|until|-|\u2013)\s*\d{{4}}\b", source.text)
-        if before.folded == "since" and proposal.is_number(word) and (is_over or not source.folded & _LASTING):
+        may_last = word.folded not in ended and bool(source.folded & _LASTING)
+        if before.folded == "since" and proposal.is_number(word) and not may_last:
             yield proposal.refuse_word(RefusalKind.DATE, word)
 
 

@@ -12,6 +12,7 @@ from onward.materials.rewording.rules import refusals, verdict
 from onward.materials.rewording.source import RewordingSource
 
 SECONDS = 5.0
+ODD_WORDS = "since 2014+++ C++# by me and with more Go- -taught one day before 2018 [(*".split()  # noqa: SIM905
 SOURCE = "Helped Bob's team to move two services from PHP to Go; errors fell from 9% to 3% in 2021"
 
 
@@ -338,6 +339,14 @@ def test_numbers_are_read_with_what_they_count_in(text, amounts):
 def test_any_text_is_answered(source, proposal):
     assert len(refusals([source], proposal)) <= 20
     assert refusals([proposal], proposal) == () or not proposal.isascii()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(ODD_WORDS), max_size=12))
+def test_any_order_of_odd_words_is_answered(words):
+    odd = " ".join(words)
+    assert len(refusals(["Worked from 2014 to 2018, by me and C++#"], odd)) <= 20
+    assert refusals([odd], odd) == ()
 
 
 def test_a_proposal_without_end_is_refused_whole():
