@@ -359,5 +359,10 @@ def scheduled_jobs() -> list[ScheduledJob]:
 
 def link(purpose: str, *args: object) -> str | None:
     """The address that serves ``purpose``, or ``None`` where no installed room does."""
-    name = next((room.links[purpose] for room in rooms() if purpose in room.links), None)
+    name = link_name(purpose)
     return None if name is None else reverse(name, args=args)
+
+
+def link_name(purpose: str) -> str | None:
+    """The name of the address that serves ``purpose``."""
+    return next((room.links[purpose] for room in rooms() if purpose in room.links), None)

@@ -140,7 +140,10 @@ def join_list(texts: Iterable[str], *, either: bool = False) -> str:
     """Join texts as the language lists things: "one, two, and three", or "one, two, or three" of which any will do."""
     from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed at start
 
-    return format_list(list(texts), style="or" if either else "standard", locale=_locale())
+    listed = list(texts)
+    if len(listed) == 1:
+        return listed[0]
+    return format_list(listed, style="or" if either else "standard", locale=_locale())
 
 
 def _whole_units(days: int) -> tuple[int, Literal["day", "week", "month", "year"]]:

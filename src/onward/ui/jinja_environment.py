@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 
-from onward.foundation.rooms import link
+from onward.foundation.rooms import link_name
 from onward.ui import humanize, messages
 from onward.ui.browser_names import browser_name
 from onward.ui.charts.crowd import hundred_dots
@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         date_range=humanize.date_range,
         language=get_language,
         right_to_left=get_language_bidi,
-        link=link,
+        link=_link,
         undo_offer=messages.undo_offer,
         hundred_dots=hundred_dots,
         studies=STUDIES,
@@ -69,6 +69,12 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return _reverse(settings.ROOT_URLCONF, get_urlconf(), get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+def _link(purpose: str, *args: Any) -> str | None:
+    """As ``foundation.rooms.link``."""
+    name = link_name(purpose)
+    return None if name is None else _url(name, *args)
 
 
 @lru_cache(maxsize=4096)
