@@ -19,6 +19,10 @@ _NEVER_BESIDE_A_REJECTION = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
 )
 """Kinds of which a letter that rejects speaks only when something is misread."""
+_OF_RECRUITERS = frozenset(
+    (LetterKind.RECRUITER_OUTREACH, LetterKind.INTERVIEW_INVITATION, LetterKind.INFORMATION_REQUEST)
+)
+"""Kinds that the first letter of a recruiter may sound like."""
 _BESIDE_MANY_A_REFUSAL = frozenset(
     (LetterKind.CONFIRMATION, LetterKind.VIEWED, LetterKind.RECRUITER_OUTREACH, LetterKind.ASSESSMENT)
 )
@@ -51,7 +55,7 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
         return KindDecision(LetterKind.OTHER, shares, about)
     if invited := _invited(letter, sure):
         return KindDecision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
-    kind = LetterKind.JOB_ALERT if _is_headed_as_alert(evidence) else _winner(sure, shares)
+    kind = _opened_as(evidence) or _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about_a_job, about, doubts)
     if (sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION) or (
@@ -80,9 +84,15 @@ def _sounds_like_a_refusal(evidence: LetterEvidence) -> bool:
     return len(likely) >= _SEVERAL
 
 
-def _is_headed_as_alert(evidence: LetterEvidence) -> bool:
-    """Whether the subject says that it is a job alert: what such a letter says of its jobs is said of no application."""
-    return any(sign.kind is LetterKind.JOB_ALERT and sign.sentence.is_subject for sign in evidence.signs)
+def _opened_as(evidence: LetterEvidence) -> LetterKind | None:
+    """Return what a letter opens as where that makes it one, whatever follows: an alert of jobs, or the approach of a
+    recruiter, who may ask for a talk."""
+    said = [sign for sign in evidence.signs if sign.decides]
+    if any(sign.kind is LetterKind.JOB_ALERT and sign.sentence.is_subject for sign in said):
+        return LetterKind.JOB_ALERT
+    opening = said[0].kind if said else None
+    approached = opening is LetterKind.RECRUITER_OUTREACH and {sign.kind for sign in said} <= _OF_RECRUITERS
+    return opening if approached else None
 
 
 def _is_of_another_matter(evidence: LetterEvidence) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onward.parsing.letters.records import Sender
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
 from onward.parsing.letters.understanding.grammar import FulfilledRule, find_rules
 from onward.parsing.letters.understanding.language import (
@@ -13,7 +14,7 @@ from onward.parsing.letters.understanding.language import (
     possible_languages,
 )
 from onward.parsing.letters.understanding.lexicon import Lexicon, Spots, lexicon
-from onward.parsing.letters.understanding.names import job_title_of
+from onward.parsing.letters.understanding.names import hiring_words_of, job_title_of
 from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
 from onward.parsing.letters.understanding.words import PAUSES, FoldedText
 from onward.parsing.postings.titles import looks_like_title
@@ -29,6 +30,7 @@ _TELLS_OF_THE_PAST = "met"
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
 SUBJECT = -1
 """Where the subject starts."""
+NOBODY = Sender()
 COUNTED_CLASSES = ("job", "contest", "domain", "after", "attended", "reply", "deadline")
 
 
@@ -93,7 +95,7 @@ def _cues(signs: Sequence[Sign]) -> tuple[Cue, ...]:
     return tuple(sign.cue() for sign in signs[:_MOST_CUES])
 
 
-def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
+def find_evidence(subject: str, text: FoldedText, sender: Sender = NOBODY) -> LetterEvidence:
     """Read ``subject`` and ``text``; each sentence in its own language where the letter mixes several."""
     read = split_sentences(text)
     if head := subject.strip()[:_LONGEST_SUBJECT]:
@@ -102,6 +104,8 @@ def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
     title = job_title_of(subject, text)
     titles = (_ANSWER.sub("", subject[:_LONGEST_SUBJECT]), title)
     evidence = LetterEvidence(likeliest_language(counts), title, names_a_job=any(map(looks_like_title, titles)))
+    if said := hiring_words_of(sender):
+        evidence.words["job"] = said
     of_the_letter = possible_languages(counts)
     is_mixed = is_of_two_languages(counts)
     for sentence in read:

@@ -177,7 +177,26 @@ ROLES_OF_SENDERS: frozenset[str] = frozenset(
     vagas werving vacatures jobalerts alerts workday greenhouse lever smartrecruiters ashby teamtailor
     personio""".split()
 )
-RELAYS: frozenset[str] = frozenset(
+HIRING_SENDERS: frozenset[str] = frozenset(
+    """careers career jobs job recruiting recruitment recruiter recruiters hiring talent hr vacancies applications
+    recrutement candidature candidatures emploi emplois rh bewerbung bewerbungen bewerbermanagement karriere
+    personalabteilung stellen seleccion empleo rrhh selezione lavoro recrutamento vagas werving vacatures sollicitatie
+    jobalerts workday greenhouse smartrecruiters ashby teamtailor personio""".split()
+)
+"""Words of senders who hire."""
+HIRING_HOSTS: frozenset[str] = frozenset(
+    """indeed.com indeedemail.com ziprecruiter.com stepstone.de infojobs.net infojobs.it welcometothejungle.com
+    welcomekit.co hellowork.com apec.fr francetravail.fr greenhouse.io greenhouse-mail.io lever.co myworkday.com
+    myworkdayjobs.com smartrecruiters.com ashbyhq.com teamtailor.com teamtailor-mail.com personio.de personio.com
+    recruitee.com breezy.hr workable.com workablemail.com icims.com taleo.net jobvite.com successfactors.com
+    successfactors.eu bamboohr.com applytojob.com jazz.co jobscore.com recruiterbox.com avature.net eightfold.ai gem.com
+    goodtime.io hirevue.com codility.com hackerrankforwork.com codesignal.com testgorilla.com gupy.io gupy.com.br
+    catho.com.br vagas.com.br computrabajo.com bumeran.com jobteaser.com wttj.co flatchr.io taleez.com softgarden.io
+    softgarden.de rexx-systems.com onlyfy.io prescreen.io nationalevacaturebank.nl jobs.nhs.uk trac.jobs reed.co.uk
+    totaljobs.com cv-library.co.uk usajobs.gov governmentjobs.com joinhandshake.com wellfound.com otta.com""".split()
+)
+"""Hosts that send letters of hiring alone."""
+RELAYS: frozenset[str] = HIRING_HOSTS | frozenset(
     """gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com yahoo.fr icloud.com me.com aol.com gmx.de
     gmx.net web.de t-online.de orange.fr free.fr laposte.net wanadoo.fr libero.it protonmail.com proton.me
     linkedin.com indeed.com indeedemail.com glassdoor.com ziprecruiter.com monster.com stepstone.de xing.com

@@ -12,13 +12,15 @@ from onward.parsing.letters.understanding.name_words import (
     BEFORE_A_COMPANY,
     BEFORE_A_TEAM,
     BEFORE_A_TITLE,
+    HIRING_HOSTS,
+    HIRING_SENDERS,
     LEGAL_FORMS,
     NO_COMPANY,
     RELAYS,
     ROLES_OF_SENDERS,
     TEAMS,
 )
-from onward.parsing.letters.understanding.words import FoldedText, any_of, fold
+from onward.parsing.letters.understanding.words import FoldedText, any_of, fold, words_of
 from onward.parsing.postings.titles import looks_like_title
 from onward.parsing.text import one_line
 
@@ -140,6 +142,14 @@ def company_of_host(host: str) -> str:
         return ""
     short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in ("co", "com", "org", "ac", "gov", "net")
     return labels[-3] if short else labels[-2]
+
+
+def hiring_words_of(sender: Sender) -> set[str]:
+    """Return the words of hiring in a sender's name and address, and its host where that sends for who hires."""
+    box, _at, host = sender.address.lower().partition("@")
+    words = set(words_of(fold(f"{sender.name} {box}"))) & HIRING_SENDERS
+    labels = host.split(".")
+    return words | {name for place in range(len(labels)) if (name := ".".join(labels[place:])) in HIRING_HOSTS}
 
 
 def _without_roles(name: str) -> str:

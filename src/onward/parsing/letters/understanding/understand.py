@@ -55,7 +55,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
         return _ORDINARY
     meant, text = meant_letter(letter)
     folded = FoldedText.of(text[:LONGEST_TEXT])
-    evidence = find_evidence(meant.subject, folded)
+    evidence = find_evidence(meant.subject, folded, meant.sender)
     decision = decide_kind(evidence, meant, shipped_weights())
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
@@ -98,7 +98,7 @@ def meant_letter(letter: Letter) -> tuple[Letter, str]:
 def evidence_of(letter: Letter) -> LetterEvidence:
     """Find the evidence of the letter that is meant."""
     meant, text = meant_letter(letter)
-    return find_evidence(meant.subject, FoldedText.of(text[:LONGEST_TEXT]))
+    return find_evidence(meant.subject, FoldedText.of(text[:LONGEST_TEXT]), meant.sender)
 
 
 def _stage(decision: KindDecision, evidence: LetterEvidence) -> RejectionStage:
