@@ -83,7 +83,7 @@ def _decode_leniently(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        if encoding.startswith(("utf-16", "utf-32")):
+        if encoding.replace("_", "-").startswith(("utf-16", "utf-32")):
             return data.decode(encoding, errors="backslashreplace")
         try:
             text = data.decode(encoding, errors="surrogateescape")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onward.parsing.letters.charsets import meta_charset, text_codec, to_text
 from onward.parsing.letters.transfer import decode
+from onward.parsing.tables.decoding import decode as decode_text
 
 pytestmark = pytest.mark.once
 
@@ -94,3 +95,10 @@ def test_utf_8_is_read_under_any_label_of_one_byte(text, label):
     data = text.encode("utf-8", "replace")
     if not text.startswith(("\ufeff", "\ufffe")) and "\ufffd" not in text:
         assert to_text(data, label)[0] == data.decode()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf_16_le", "utf_32_be"])
+def test_half_a_character_at_the_end_loses_nothing_before_it(codec: str) -> None:
+    data = SENTENCE.encode(codec) + b"?"
+
+    assert decode_text(data, codec).text.startswith(SENTENCE)

@@ -149,3 +149,54 @@ def test_a_letter_without_words_says_nothing() -> None:
     found = understand(read_text(""))
 
     assert (found.kind, found.cues, found.company) == (LetterKind.OTHER, (), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your application. Late applications will not be considered.",
+        "Thank you for your application. We hope to choose a cook by the end of May.",
+        "Thank you for your application. The vacancy may be filled before the closing date.",
+        "Merci pour votre candidature. Les candidats non retenus ne seront pas contactés.",
+        "Merci pour votre candidature. Nous espérons choisir quelqu'un avant la fin du mois.",
+        "Vielen Dank für Ihre Bewerbung. Die Stelle wird erst im Mai besetzt.",
+        "Bedankt voor je sollicitatie. Onvolledige sollicitaties nemen we niet in behandeling.",
+    ],
+)
+def test_what_is_said_of_others_or_of_a_day_to_come_refuses_nobody(text: str) -> None:
+    assert told(text).kind is LetterKind.CONFIRMATION
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("on_hold", "The recruitment for the post of Cook is suspended. You haven't been turned down."),
+        ("on_hold", "Le recrutement est suspendu. Votre candidature n'est pas écartée pour autant."),
+        ("withdrawal_acknowledged", "Thanks for telling us that you no longer wish to be considered for the job."),
+        ("withdrawal_acknowledged", "Nous prenons note que vous ne souhaitez plus donner suite à votre candidature."),
+        ("offer", "It was a hard choice between you and another candidate, but the job is yours."),
+        ("offer", "We can't go higher than that, but we would like to offer you the position of Cook."),
+        ("interview_changed", "Could we do Thursday instead of Monday for your interview for the job?"),
+        ("interview_changed", "Unfortunately we can't hold your interview for the job of Cook on Monday."),
+        ("interview_scheduled", "That's settled: Monday 4 May, 10:30, at our office, about the job of Cook."),
+        ("information_request", "Before I pass your application on: what notice do you have to give?"),
+        ("information_request", "We can't go on with your application until you send us a copy of your licence."),
+        ("job_alert", "New jobs for you. Jobs that are no longer available are removed daily."),
+        ("recruiter_outreach", "I'm a recruiter and saw your profile. My client needs a cook. Could we talk?"),
+    ],
+)
+def test_words_that_refuse_elsewhere_say_another_thing_here(kind: str, text: str) -> None:
+    assert told(text).kind == kind
+
+
+def test_a_job_of_a_machine_is_no_job() -> None:
+    found = told('The job "deploy" was not successful. Position in queue: 9. View log.')
+
+    assert found.kind is not LetterKind.REJECTION or found.probability < 0.5
+
+
+@pytest.mark.parametrize("sender", ["Acme Careers <no-reply@acme.example>", "Acme <no-reply@greenhouse-mail.io>"])
+def test_a_sender_who_hires_speaks_for_a_letter(sender: str) -> None:
+    text = "We decided to go with another candidate."
+
+    assert understand(read_text(text, sender=sender)).probability > understand(read_text(text)).probability

@@ -12,13 +12,15 @@ from onward.parsing.letters.understanding.weights import Weights
 _LEAST_ABOUT = 0.1
 _SURELY_ABOUT = 0.8
 _LEAST_TO_PROPOSE = 0.3
-_SURE_ENOUGH = 0.7
+_SURE_ENOUGH = 0.75
 _FAR_LIKELIER = 0.5
 _SEVERAL = 2
 _NEVER_BESIDE_A_REJECTION = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
 )
 """Kinds of which a letter that rejects speaks only when something is misread."""
+_NEVER_BESIDE_EACH_OTHER = {LetterKind.CONFIRMATION, LetterKind.RECRUITER_OUTREACH}
+"""Who approaches a person has no application of theirs."""
 _OF_RECRUITERS = frozenset(
     (LetterKind.RECRUITER_OUTREACH, LetterKind.INTERVIEW_INVITATION, LetterKind.INFORMATION_REQUEST)
 )
@@ -58,8 +60,11 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
     kind = _opened_as(evidence) or _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about_a_job, about, doubts)
-    if (sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION) or (
-        kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence)
+    misread = sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION
+    if (
+        misread
+        or sure >= _NEVER_BESIDE_EACH_OTHER
+        or (kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence))
     ):
         doubts.append(Doubt.SEVERAL_KINDS)
     elif shares[kind] < _SURE_ENOUGH:
