@@ -60,12 +60,7 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
     kind = _opened_as(evidence) or _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about_a_job, about, doubts)
-    misread = sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION
-    if (
-        misread
-        or sure >= _NEVER_BESIDE_EACH_OTHER
-        or (kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence))
-    ):
+    if _may_be_misread(kind, sure, evidence):
         doubts.append(Doubt.SEVERAL_KINDS)
     elif shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
@@ -80,6 +75,13 @@ def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> Letter
     ordered = [kind for kind in LetterKind if kind in sure]
     likelier = (kind for kind in ordered if kind is not LetterKind.CONFIRMATION and shares[kind] >= _FAR_LIKELIER)
     return next(likelier, ordered[0] if ordered else None)
+
+
+def _may_be_misread(kind: LetterKind, sure: set[LetterKind], evidence: LetterEvidence) -> bool:
+    """Whether what is said surely is rarely said in one letter, or is what a refusal in unknown words is taken for."""
+    if sure >= _NEVER_BESIDE_EACH_OTHER or (sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION):
+        return True
+    return kind in _BESIDE_MANY_A_REFUSAL and _sounds_like_a_refusal(evidence)
 
 
 def _sounds_like_a_refusal(evidence: LetterEvidence) -> bool:

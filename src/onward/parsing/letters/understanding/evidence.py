@@ -155,8 +155,8 @@ def _spots(words: Sequence[str], languages: Sequence[str]) -> tuple[Lexicon, Spo
 def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> str:
     """Return the condition that governs a finding: before it with no contrast between, within it, or right after.
 
-    What confirms is never governed: "if you have questions, we have your application". "Until" governs refusals alone, where
-    something is asked for: "we cannot go on until you send it".
+    What confirms is never governed: "if you have questions, we have your application". "Until" governs refusals
+    alone, where something is asked for: "we cannot go on until you send it".
     """
     if finding.rule.kind is LetterKind.CONFIRMATION:
         return ""
