@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.imap_folders import readable_name
@@ -37,11 +38,8 @@ def _secret_field(label: Any, **options: Any) -> forms.CharField:
     return line_field(label, MAX_SECRET, widget=widget, strip=True, **options)
 
 
-class SignInForm(OperationForm[SignInToAccount]):
+class SecretsMixin(forms.Form):
     """A password or a token; neither is ever shown again."""
-
-    input_class = SignInToAccount
-    input_error_texts = INPUT_ERRORS
 
     password = _secret_field(_("Password"), help_text=_("It's kept encrypted and never shown again."))
     issuer = forms.ChoiceField(label=_("Sign in with"), choices=ISSUERS, required=False)
@@ -49,7 +47,6 @@ class SignInForm(OperationForm[SignInToAccount]):
     client_secret = _secret_field(_("Client secret"), help_text=_("If your client has one."))
     refresh_token = _secret_field(_("Refresh token"))
 
-    password_fields = ("password",)
     token_fields = ("issuer", "client_id", "client_secret", "refresh_token")
 
     @property
@@ -58,11 +55,18 @@ class SignInForm(OperationForm[SignInToAccount]):
         return bool(self["issuer"].value())
 
 
-class AccountForm(SignInForm):
+class SignInForm(SecretsMixin, OperationForm[SignInToAccount]):
+    """What signs in to an account again."""
+
+    input_class = SignInToAccount
+    input_error_texts = INPUT_ERRORS
+
+
+class AccountForm(SecretsMixin, OperationForm[AddAccount]):
     """An account to add: the address and what signs in; the server only where it isn't found."""
 
     input_class = AddAccount
-    operation_input: AddAccount
+    input_error_texts = INPUT_ERRORS
 
     address = line_field(_("Email address"), required=True, widget=_plain(inputmode="email"))
     host = line_field(_("Server"), widget=_plain(), help_text=_("Leave it empty to have it found by your address."))
@@ -78,6 +82,7 @@ class AccountForm(SignInForm):
 
     def show_server(self, account: Mailbox) -> None:
         """Show the server that was found, to be corrected."""
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data.update({"host": account.host, "port": str(account.port), "user": account.user})
         data["encryption"] = "starttls" if account.starttls else ""

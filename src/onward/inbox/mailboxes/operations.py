@@ -182,7 +182,8 @@ def remove_mailbox(person: Person, mailbox: Mailbox) -> None:
         ids = list(proposed.values_list("pk", flat=True).distinct())
         current.delete()
         ProposedApplication.objects.owned_by(person).filter(pk__in=ids, received_letters=None).delete()
-        BackgroundJob.objects.owned_by(person).filter(pk=current.background_job_id).delete()
+        if current.background_job_id:
+            BackgroundJob.objects.owned_by(person).filter(pk=current.background_job_id).delete()
 
 
 def get_mail(person: Person, mailbox: Mailbox) -> None:

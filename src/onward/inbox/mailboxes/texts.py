@@ -107,7 +107,7 @@ def failed_trial(account: Mailbox, problem: Mailbox.Problem, said: str) -> Faile
         Problem.SIGN_IN: [server, encrypted],
         Problem.REFUSED: [server, encrypted, _("Signed in.")],
     }
-    failed = problem.label
+    failed = str(problem.label)
     if problem in (Problem.UNREACHABLE, Problem.PRIVATE):
         failed = _("%(host)s, port %(port)s, can't be reached.") % {"host": account.host, "port": account.port}
     return FailedTrial(
