@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
-from onward.foundation.encryption import DecryptionError, decrypt
+from onward.foundation.encryption import DecryptionError, decrypt, encrypt
 from onward.foundation.imap_folders import ListedFolder, list_folders
 from onward.foundation.safe_http import FetchError, IpAddress, is_public, post
 from onward.foundation.safe_imap import (
@@ -68,7 +68,7 @@ def signed_in(mailbox: Mailbox) -> Iterator[ImapConnection]:
         connection = connect_to(ImapServer(mailbox.host, mailbox.port, mailbox.starttls))
         try:
             if mailbox.sign_in == Mailbox.SignIn.TOKEN:
-                sign_in_by_token(connection, mailbox.user, fetch_access_token(TokenAccess.from_text(secret)))
+                sign_in_by_token(connection, mailbox.user, _access_token(mailbox, TokenAccess.from_text(secret)))
             else:
                 sign_in(connection, mailbox.user, secret)
             yield connection
@@ -95,8 +95,21 @@ def _is_loopback(address: IpAddress) -> bool:
     return address.is_loopback
 
 
-def fetch_access_token(access: TokenAccess) -> str:
-    """Fetch a token that is good for an hour. Raises ``MailboxError``."""
+def _access_token(mailbox: Mailbox, access: TokenAccess) -> str:
+    """Fetch a token that is good for an hour. Where a new refresh token comes along, it is kept: the old one ends."""
+    answer = _token_answer(access)
+    token, refresh_token = answer.get("access_token"), answer.get("refresh_token")
+    if not isinstance(token, str) or not token.isascii() or not token.isprintable():
+        raise MailboxError(Mailbox.Problem.TOKEN)
+    if isinstance(refresh_token, str) and refresh_token not in ("", access.refresh_token):
+        renewed = encrypt(access._replace(refresh_token=refresh_token).as_text(), settings.ENCRYPTION_KEY)
+        present = Mailbox.objects.owned_by(mailbox.owner_id).filter(pk=mailbox.pk, encrypted=mailbox.encrypted)
+        present.update(encrypted=renewed)
+        mailbox.encrypted = renewed
+    return token
+
+
+def _token_answer(access: TokenAccess) -> dict[str, object]:
     asked = {
         "grant_type": "refresh_token",
         "client_id": access.client_id,
@@ -104,23 +117,15 @@ def fetch_access_token(access: TokenAccess) -> str:
         **({"client_secret": access.client_secret} if access.client_secret else {}),
     }
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+    url, body = TOKEN_ADDRESSES[access.issuer], urlencode(asked).encode()
     try:
-        answer = post(
-            TOKEN_ADDRESSES[access.issuer],
-            urlencode(asked).encode(),
-            headers,
-            largest=LARGEST_TOKEN,
-            seconds=TOKEN_SECONDS,
-        )
-        token = json.loads(answer)["access_token"]
+        answer = json.loads(post(url, body, headers, largest=LARGEST_TOKEN, seconds=TOKEN_SECONDS))
     except FetchError as error:
         refused = error.status in {400, 401, 403}
         raise MailboxError(Mailbox.Problem.TOKEN if refused else Mailbox.Problem.UNREACHABLE) from error
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise MailboxError(Mailbox.Problem.TOKEN) from error
-    if not isinstance(token, str) or not token.isascii() or not token.isprintable():
-        raise MailboxError(Mailbox.Problem.TOKEN)
-    return token
+    return answer if isinstance(answer, dict) else {}
 
 
 def list_account_folders(account: Mailbox) -> list[ListedFolder]:

@@ -127,6 +127,15 @@ def test_a_token_of_the_provider_signs_in(alice, account, server, monkeypatch):
     assert body == b"grant_type=refresh_token&client_id=client&refresh_token=refresh&client_secret=secret"
 
 
+def test_a_refresh_token_that_replaces_the_old_one_is_kept(alice, account, server, monkeypatch):
+    answer = {"access_token": server.token(), "refresh_token": "the next"}
+    asked = by_token(account, monkeypatch, json.dumps(answer).encode())
+    account.save()
+    read(alice, account)
+    read(alice, Mailbox.objects.owned_by(alice).get())
+    assert [b"refresh_token=the+next" in body for _url, body, _headers in asked] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
