@@ -32,7 +32,7 @@ def test_an_account_is_added_read_and_removed(page: Page, server, shot) -> None:
         page.get_by_role("button", name="Save and read").click()
         expect(page.get_by_text("6 emails, 3 about your search")).to_be_visible()
         shot("read")
-        page.get_by_role("button", name=f"More for {mail.user}").click()
+        page.get_by_label(f"More for {mail.user}").click()
         page.get_by_role("link", name="Remove").click()
         shot("remove")
         page.get_by_role("button", name="Remove").click()

@@ -37,8 +37,7 @@ WHAT_TO_DO = {
         "Nothing was sent. Check the name of the server: it may have moved, or somebody may be in between."
     ),
     Problem.SIGN_IN: gettext_lazy(
-        "Check the username and the password. Many providers want an app password here, not your usual one. "
-        "Onward won't try again by itself, so that your account isn't locked."
+        "Check the username and the password. Many providers want an app password here, not your usual one."
     ),
     Problem.REFUSED: gettext_lazy("Your provider may not allow IMAP yet. Turn it on in the settings of your email."),
     Problem.TOO_SLOW: gettext_lazy("Try again later. What was read before is kept."),
@@ -141,7 +140,12 @@ def problem_text(mailbox: Mailbox) -> str:
     if not mailbox.problem:
         return ""
     problem = Problem(mailbox.problem)
-    return _("%(problem)s. %(what_to_do)s") % {"problem": problem.label, "what_to_do": WHAT_TO_DO[problem]}
+    text = _("%(problem)s. %(what_to_do)s")
+    if problem in (Problem.SIGN_IN, Problem.TOKEN, Problem.NO_SECRET):
+        text = _(
+            "%(problem)s. %(what_to_do)s So that your account isn't locked, Onward waits until you change it here."
+        )
+    return text % {"problem": problem.label, "what_to_do": WHAT_TO_DO[problem]}
 
 
 def removal_text(facts: AccountFacts) -> str:
