@@ -10,6 +10,7 @@ class AccountsConfig(RoomConfig):
     url_prefix = "account/"
     links = {"preferences": "accounts:preferences", "set_theme": "accounts:theme"}
     scheduled_jobs = (ScheduledJob("onward.accounts.backups.jobs.back_up_daily", every=timedelta(hours=1)),)
+    encrypted_columns = ("mfa.Authenticator.data",)
     commands = (
         Subcommand(
             "export",

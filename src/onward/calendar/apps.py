@@ -18,6 +18,7 @@ class CalendarConfig(RoomConfig):
         ScheduledJob("onward.calendar.jobs.refresh_stale_calendars", every=timedelta(hours=1)),
         ScheduledJob("onward.calendar.jobs.publish_feed_versions", every=timedelta(minutes=15)),
     )
+    encrypted_columns = ("calendar.Feed.encrypted", "calendar.CalendarSubscription.encrypted")
     archive = (
         ArchivedModel("balance.Agenda", "CalendarSubscription", {"sealed": "encrypted"}),
         ArchivedModel("balance.Commitment", "BusyTime", {"agenda": "subscription"}),

@@ -53,7 +53,7 @@ def backup(*, file: Path | None, as_json: bool) -> None:
 def restore(*, file: Path, as_json: bool) -> None:
     """Restore a backup; what you have now is kept as a backup too."""
     _require_sqlite(_POSTGRESQL_RESTORE)
-    with _nothing_running():
+    with nothing_running():
         try:
             restored = restore_backup(file)
         except DamagedBackupError as error:
@@ -87,7 +87,8 @@ def _require_sqlite(instead: str) -> None:
 
 
 @contextmanager
-def _nothing_running() -> Iterator[None]:
+def nothing_running() -> Iterator[None]:
+    """Keep Onward from being started meanwhile. Raises ``RefusedError`` when it runs here."""
     try:
         with ExitStack() as held:
             held.enter_context(exclusive_lock(settings.HOME / "server.lock"))
@@ -95,5 +96,5 @@ def _nothing_running() -> Iterator[None]:
             yield
     except AlreadyRunningError as error:
         raise RefusedError(
-            _("Onward is running. Stop it first (Ctrl+C where you started it), then restore.")
+            _("Onward is running. Stop it first (Ctrl+C where you started it), then try again.")
         ) from error

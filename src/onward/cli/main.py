@@ -42,6 +42,11 @@ BUILT_IN_COMMANDS = (
         "Restore a backup; what you have now is kept as a backup too.",
         "onward.cli.backup_commands.restore",
     ),
+    Subcommand(
+        "rotate-key",
+        "Encrypt saved passwords and tokens again, under a new key.",
+        "onward.cli.key_commands.rotate_key",
+    ),
     Subcommand("manage", "Run a Django management command.", "onward.cli.manage.manage"),
 )
 

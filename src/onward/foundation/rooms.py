@@ -48,6 +48,8 @@ class RoomConfig(AppConfig):
     """Dotted names of the functions that may run in the background; nothing else ever does."""
     scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
     searched_tables: ClassVar[tuple[SearchedTable, ...]] = ()
+    encrypted_columns: ClassVar[tuple[str, ...]] = ()
+    """Its columns that hold secrets, ``room.Model.column``: ``onward rotate-key`` encrypts them again."""
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 

@@ -23,6 +23,7 @@ class InboxConfig(RoomConfig):
             "onward.inbox.commands.mail",
         ),
     )
+    encrypted_columns = ("inbox.Mailbox.encrypted",)
     archive = (
         ArchivedModel("inbox.Mailbox", "Mailbox"),
         ArchivedModel("inbox.MailFolder", "MailFolder"),

@@ -36,6 +36,7 @@ class MaterialsConfig(RoomConfig):
         "reword_line": "materials:rewordings",
         "brief": "materials:brief",
     }
+    encrypted_columns = ("materials.RewordingHelper.encrypted_key",)
     archive = (
         ArchivedModel("materials.Document", "Document"),
         ArchivedModel("materials.SentDocument", "SentDocument"),

@@ -1,0 +1,22 @@
+"""``onward rotate-key``."""
+
+import click
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from onward.cli.backup_commands import nothing_running
+from onward.foundation import key_rotation
+from onward.foundation.command_line import json_option, print_result
+
+
+@click.command("rotate-key")
+@json_option
+def rotate_key(*, as_json: bool) -> None:
+    """Encrypt saved passwords and tokens again, under a new key.
+
+    Stop Onward first, on every machine that runs it. If this is killed halfway, run it again.
+    """
+    with nothing_running():
+        done = key_rotation.rotate_key(settings.HOME)
+    text = _("Done: %(renewed)s saved secrets are under a new key. %(unreadable)s could not be read before, either.")
+    print_result(done._asdict() if as_json else text % done._asdict(), as_json=as_json)
