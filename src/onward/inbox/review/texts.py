@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.review.rules import AppointmentTime
 from onward.inbox.waiting.queries import ShownLetter
-from onward.inbox.waiting.rules import Section, ascii_host, claimed_host, shown_text, web_host
+from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, shown_text, web_host
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
 from onward.ui.humanize import clock_time, join_list, short_date, weekday_date, written_count
 from onward.vocabulary import EventKind
@@ -20,13 +20,13 @@ INPUT_ERRORS = {
     "too_unsure": gettext_lazy("Letters that aren't clear enough are always asked about. Choose a higher certainty."),
 }
 SECTION_TITLES = {
-    Section.URGENT: gettext_lazy("Needs you soon"),
-    Section.UNSURE: gettext_lazy("Please check"),
-    Section.CLEAR: gettext_lazy("Clear, by application"),
+    LetterSection.URGENT: gettext_lazy("Needs you soon"),
+    LetterSection.UNSURE: gettext_lazy("Please check"),
+    LetterSection.CLEAR: gettext_lazy("Clear, by application"),
 }
 SECTION_LEADS = {
-    Section.CLEAR: gettext_lazy("What isn't on your board yet is added to it."),
-    Section.UNSURE: gettext_lazy("Something about each of these isn't clear, so it's recorded only when you say so."),
+    LetterSection.CLEAR: gettext_lazy("What isn't on your board yet is added to it."),
+    LetterSection.UNSURE: gettext_lazy("Something about each isn't clear, so it's recorded only when you say so."),
 }
 _DOUBTS = {
     Doubt.KIND_UNKNOWN: gettext_lazy("It's about an application, but it's not clear what it says."),
@@ -145,7 +145,7 @@ def time_text(moment: dict[str, Any]) -> str:
     return _("%(words)s: %(day)s, %(time)s, by your clock (assumed: the email names no time zone)") % facts
 
 
-class ShownLink(NamedTuple):
+class LinkOfLetter(NamedTuple):
     """A link of a letter: what opens it, where it really leads, and its address to read; ``url`` only if it's safe."""
 
     label: str
@@ -154,20 +154,20 @@ class ShownLink(NamedTuple):
     url: str
 
 
-def shown_link(url: str, named_host: str, purpose: str) -> ShownLink:
+def link_of_letter(url: str, named_host: str, purpose: str) -> LinkOfLetter:
     """Only links with a purpose that opens in a browser can be clicked, and they're named by their host."""
     host = web_host(url)
     opened = _OPENED.get(LinkPurpose(purpose)) if host else None
     label = opened % {"host": host} if opened else ""
-    return ShownLink(label, host or ascii_host(named_host), shown_text(url), url if opened else "")
+    return LinkOfLetter(label, host or ascii_host(named_host), shown_text(url), url if opened else "")
 
 
-def waiting_text(urgent: int, unsure: int, sure: int) -> str:
+def inbox_text(urgent: int, unsure: int, clear: int) -> str:
     """How many emails wait, by what is asked of the person."""
     parts = [
         (urgent, ngettext("%(n)s email needs you soon", "%(n)s emails need you soon", urgent)),
         (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
-        (sure, ngettext("%(n)s clear", "%(n)s clear", sure)),
+        (clear, ngettext("%(n)s clear", "%(n)s clear", clear)),
     ]
     return _("%(parts)s.") % {"parts": join_list([text % {"n": written_count(n)} for n, text in parts if n])}
 

@@ -1,5 +1,6 @@
 """The inbox: what waits, and what the person decides about it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,16 +29,16 @@ from onward.inbox.waiting.queries import (
     last_look,
     letters_to_show,
     recently_rejected,
-    shown_entries,
+    shown_groups,
     shown_letter,
     waiting_letters,
 )
-from onward.inbox.waiting.rules import Section, WaitingEntry, marked_sentences, shown_text, waiting_entries
+from onward.inbox.waiting.rules import LetterSection, WaitingGroup, marked_sentences, shown_text, waiting_groups
 from onward.parsing.text import clean_text
 from onward.ui import messages
 from onward.ui.rendering import render_page
 
-ENTRIES_PER_PAGE = 40
+GROUPS_PER_PAGE = 40
 MAX_DECIDED_AT_ONCE = 2_000
 WAYS_TO_BRING_MAIL = ("mailbox_add", "upload", "forwarding")
 
@@ -46,15 +47,15 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the letters that wait. At most ten queries with the session, however many letters there are."""
     person = current_person(request)
     letters = waiting_letters(person)
-    entries = waiting_entries(letters, person.now())
-    page = Paginator(entries, ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
-    sure = min(MAX_DECIDED_AT_ONCE, len(_clear_letters(entries)))
+    groups = waiting_groups(letters, person.now())
+    page = Paginator(groups, GROUPS_PER_PAGE).get_page(request.GET.get("page"))
+    clear = min(MAX_DECIDED_AT_ONCE, len(_clear_letters(groups)))
     context = {
         "page": page,
         "sections": _sections(person, list(page.object_list)),
-        "waiting": _waiting_text(entries),
-        "accept_all": texts.accept_all_text(sure) if sure else "",
-        "mailboxes": [] if entries else last_look(person),
+        "waiting": _inbox_text(groups),
+        "accept_all": texts.accept_all_text(clear) if clear else "",
+        "mailboxes": [] if groups else last_look(person),
         "ways": {each: _address_if_any(f"inbox:{each}") for each in WAYS_TO_BRING_MAIL},
         **_words(),
     }
@@ -69,19 +70,19 @@ def _address_if_any(name: str) -> str | None:
         return None
 
 
-def _sections(person: Person, entries: Sequence[WaitingEntry]) -> list[tuple[Section, list[Any]]]:
-    shown = shown_entries(person, entries)
-    found = [(section, [each for each in shown if each.section is section]) for section in Section]
-    return [(section, its_entries) for section, its_entries in found if its_entries]
+def _sections(person: Person, groups: Sequence[WaitingGroup]) -> list[tuple[LetterSection, list[Any]]]:
+    shown = shown_groups(person, groups)
+    found = [(section, [each for each in shown if each.section is section]) for section in LetterSection]
+    return [(section, its_groups) for section, its_groups in found if its_groups]
 
 
-def _waiting_text(entries: Sequence[WaitingEntry]) -> str:
-    counts = {section: sum(len(each.letters) for each in entries if each.section is section) for section in Section}
-    return texts.waiting_text(counts[Section.URGENT], counts[Section.UNSURE], counts[Section.CLEAR])
+def _inbox_text(groups: Sequence[WaitingGroup]) -> str:
+    counts = Counter(group.section for group in groups for _letter in group.letters)
+    return texts.inbox_text(counts[LetterSection.URGENT], counts[LetterSection.UNSURE], counts[LetterSection.CLEAR])
 
 
-def _clear_letters(entries: Sequence[WaitingEntry]) -> list[int]:
-    return [each.pk for entry in entries if entry.section is Section.CLEAR for each in entry.letters]
+def _clear_letters(groups: Sequence[WaitingGroup]) -> list[int]:
+    return [each.pk for group in groups if group.section is LetterSection.CLEAR for each in group.letters]
 
 
 def _words() -> dict[str, Any]:
@@ -89,6 +90,7 @@ def _words() -> dict[str, Any]:
     return {
         "titles": texts.SECTION_TITLES,
         "leads": texts.SECTION_LEADS,
+        "title": texts.letter_title,
         "effect": texts.effect_text,
         "doubts": texts.doubt_texts,
         "shown": shown_text,
@@ -99,7 +101,7 @@ def _words() -> dict[str, Any]:
 
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
-    """Accept or dismiss the letters of one entry, those that were selected, or all that are clear."""
+    """Accept or dismiss the letters of one group, those that were selected, or all that are clear."""
     person = current_person(request)
     form = DecisionForm(request.POST)
     address = f"{reverse('inbox:index')}?page={form.page}" if form.page > 1 else reverse("inbox:index")
@@ -118,7 +120,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 def _chosen_letters(person: Person, form: DecisionForm) -> list[ReceivedLetter]:
     chosen = form.chosen
     if form.is_all_clear:
-        chosen = _clear_letters(waiting_entries(waiting_letters(person), person.now()))
+        chosen = _clear_letters(waiting_groups(waiting_letters(person), person.now()))
     return list(letters_to_review(person).filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
 
 
@@ -147,7 +149,7 @@ def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
         "shown_letter": shown,
         "is_waiting": row.state == ReceivedLetter.State.WAITING,
         "times": [texts.time_text(each) for each in row.times],
-        "links": [texts.shown_link(*each) for each in row.links],
+        "links": [texts.link_of_letter(*each) for each in row.links],
         "body": clean_text(row.body),
         **_words(),
     }

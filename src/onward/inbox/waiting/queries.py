@@ -14,7 +14,7 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_day, letters_to_review, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
-from onward.inbox.waiting.rules import Section, WaitingEntry, WaitingLetter
+from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
 
@@ -41,10 +41,10 @@ class ShownLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownEntry:
-    """An entry of the list with its letters."""
+class ShownLetterGroup:
+    """An group of the list with its letters."""
 
-    section: Section
+    section: LetterSection
     letters: list[ShownLetter]
 
     @property
@@ -82,16 +82,13 @@ def shown_letter(person: Person, row: ReceivedLetter) -> ShownLetter:
     return _with_effects(person, [_waiting_letter(*values)], {row.pk: row}, facts)[0]
 
 
-def shown_entries(person: Person, entries: Sequence[WaitingEntry]) -> list[ShownEntry]:
-    """Return entries with their letters and what each would do. Two queries."""
-    waiting = {each.pk: each for entry in entries for each in entry.letters}
-    rows = ReceivedLetter.objects.owned_by(person).filter(pk__in=waiting)
+def shown_groups(person: Person, groups: Sequence[WaitingGroup]) -> list[ShownLetterGroup]:
+    """Return groups with their letters and what each would do. Two queries."""
+    shown = [each.pk for group in groups for each in group.letters]
+    rows = ReceivedLetter.objects.owned_by(person).filter(pk__in=shown)
     letters = rows.select_related("application__job", "proposed").defer(*NOT_SHOWN_IN_LISTS).in_bulk()
     facts = recorded_facts(person, {each.application_id for each in letters.values() if each.application_id})
-    return [
-        ShownEntry(entry.section, _with_effects(person, [waiting[each.pk] for each in entry.letters], letters, facts))
-        for entry in entries
-    ]
+    return [ShownLetterGroup(each.section, _with_effects(person, each.letters, letters, facts)) for each in groups]
 
 
 def _with_effects(

@@ -19,7 +19,7 @@ _HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORE
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 
 
-class Section(StrEnum):
+class LetterSection(StrEnum):
     """What is asked of the person about letters."""
 
     URGENT = "urgent"
@@ -48,43 +48,47 @@ class WaitingLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingEntry:
+class WaitingGroup:
     """Letters that are shown as one: a letter by itself, or those of one application in order of time."""
 
-    section: Section
+    section: LetterSection
     letters: tuple[WaitingLetter, ...]
 
 
-def section_of(letter: WaitingLetter, now: datetime) -> Section:
+def letter_section(letter: WaitingLetter, now: datetime) -> LetterSection:
     """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
     is_fresh = letter.sent_at is None or now - letter.sent_at <= URGENT_FOR
     if letter.kind in URGENT_KINDS and is_fresh and Doubt.SENDER_UNPROVEN not in letter.doubts:
-        return Section.URGENT
-    return Section.CLEAR if letter.is_clear else Section.UNSURE
+        return LetterSection.URGENT
+    return LetterSection.CLEAR if letter.is_clear else LetterSection.UNSURE
 
 
-def waiting_entries(letters: Iterable[WaitingLetter], now: datetime) -> list[WaitingEntry]:
+def waiting_groups(letters: Iterable[WaitingLetter], now: datetime) -> list[WaitingGroup]:
     """Put letters, the newest first, into the order in which they are shown; many of one application in parts."""
-    alone: dict[Section, list[WaitingEntry]] = {Section.URGENT: [], Section.UNSURE: []}
+    alone: dict[LetterSection, list[WaitingGroup]] = {LetterSection.URGENT: [], LetterSection.UNSURE: []}
     together: dict[str, list[WaitingLetter]] = {}
     for letter in letters:
-        section = section_of(letter, now)
-        if section is Section.CLEAR:
+        section = letter_section(letter, now)
+        if section is LetterSection.CLEAR:
             together.setdefault(letter.target, []).append(letter)
         else:
-            alone[section].append(WaitingEntry(section, (letter,)))
-    unsure = sorted(alone[Section.UNSURE], key=_likely_urgency)
-    return [*alone[Section.URGENT], *unsure, *(entry for each in together.values() for entry in _parts(each[::-1]))]
+            alone[section].append(WaitingGroup(section, (letter,)))
+    unsure = sorted(alone[LetterSection.UNSURE], key=_likely_urgency)
+    return [
+        *alone[LetterSection.URGENT],
+        *unsure,
+        *(group for each in together.values() for group in _parts(each[::-1])),
+    ]
 
 
-def _likely_urgency(entry: WaitingEntry) -> int:
-    kind = entry.letters[0].kind
+def _likely_urgency(group: WaitingGroup) -> int:
+    kind = group.letters[0].kind
     return 0 if kind in URGENT_KINDS else 2 if kind is LetterKind.RECRUITER_OUTREACH else 1
 
 
-def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingEntry]:
+def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingGroup]:
     for start in range(0, len(letters), MAX_LETTERS_TOGETHER):
-        yield WaitingEntry(Section.CLEAR, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
+        yield WaitingGroup(LetterSection.CLEAR, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
 
 
 def shown_text(text: str) -> str:
