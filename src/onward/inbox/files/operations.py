@@ -34,6 +34,7 @@ from onward.parsing.text import to_storable
 BATCH_LETTERS = 200
 BATCH_BYTES = 16_000_000
 MAX_UNREAD_FILES = 4
+NOTHING_READ = LetterCounts(0, 0, 0)
 
 
 class MailRead(NamedTuple):
@@ -54,14 +55,16 @@ def read_path(
     mailbox = Mailbox.objects.owned_by(person).filter(kind=Mailbox.Kind.FILE, place__path=absolute).first()
     letters = letters_at(path, place_in(mailbox) if mailbox else FilePlace(), left_out)
     first = next(letters, None)
+    if first is None and mailbox:
+        return MailRead(mailbox, NOTHING_READ)
+    if first is None:
+        raise UnreadableMailError(UnreadableReason.NO_LETTERS)
     if mailbox is None:
-        if first is None:
-            raise UnreadableMailError(UnreadableReason.NO_LETTERS)
         name = to_storable(path.resolve().name)[:255]
         mailbox = Mailbox.objects.create(
             owner=person, kind=Mailbox.Kind.FILE, name=name or absolute[:255], place={"path": absolute}
         )
-    return MailRead(mailbox, read_letters(person, mailbox, chain([first] if first else [], letters), report))
+    return MailRead(mailbox, read_letters(person, mailbox, chain([first], letters), report))
 
 
 def read_letters(
@@ -72,7 +75,7 @@ def read_letters(
     After each batch ``report`` hears the counts so far and which part has been read. Raises ``RowGoneError`` when the
     mailbox was removed.
     """
-    pursuits, counts = KnownPursuits(person), LetterCounts(0, 0, 0)
+    pursuits, counts = KnownPursuits(person), NOTHING_READ
     for batch in _batches(letters):
         sources = [letter.source for letter in batch]
         advance = _advance(mailbox, batch)
