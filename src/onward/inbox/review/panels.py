@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application
+from onward.campaign.public import Application, shown_until
 from onward.foundation.rooms import (
     Mention,
     Moment,
@@ -22,7 +22,8 @@ from onward.foundation.rooms import (
 )
 from onward.foundation.shared_reads import shared_read
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.review.queries import letters_to_review
+from onward.inbox.letters.querysets import ReceivedLetterQuerySet
+from onward.inbox.review.queries import NEWS_FOR
 from onward.inbox.review.rules import URGENT_KINDS
 from onward.inbox.review.texts import letter_title
 from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS, letters_to_show
@@ -43,18 +44,24 @@ class InboxToday:
 
 @shared_read
 def _inbox_today(person: Person) -> InboxToday:
-    """One query where nothing waits, else two; with rejections among it at most four more."""
+    """One query where nothing waits, else two; where rejections may be held, one more and what their hour costs."""
     rows = ReceivedLetter.objects.owned_by(person).waiting()
-    counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
-    if not counts:
-        return InboxToday([], 0)
+    news = Q(kind=LetterKind.REJECTION) & (Q(sent_at=None) | Q(sent_at__gte=person.now() - NEWS_FOR))
+    counts = rows.order_by().values_list("kind").annotate(n=Count("pk"), news=Count("pk", filter=news))
+    kinds = {kind: (n, recent) for kind, n, recent in counts}
+    held = _held(rows.filter(news), person) if any(recent for _n, recent in kinds.values()) else 0
     urgent: list[ReceivedLetter] = []
-    if URGENT_KINDS & counts.keys():
+    if URGENT_KINDS & kinds.keys():
         fresh = rows.filter(Q(sent_at=None) | Q(sent_at__gte=person.now() - URGENT_FOR), kind__in=URGENT_KINDS)
         letters = fresh.select_related("application__job", "proposed").defer(*NOT_SHOWN_IN_LISTS)[:MAX_URGENT_READ]
         urgent = [each for each in letters if Doubt.SENDER_UNPROVEN not in each.doubts]
-    waiting = letters_to_review(person).count() if LetterKind.REJECTION in counts else sum(counts.values())
-    return InboxToday(urgent, waiting - len(urgent))
+    return InboxToday(urgent, sum(n for n, _recent in kinds.values()) - held - len(urgent))
+
+
+def _held(news: ReceivedLetterQuerySet, person: Person) -> int:
+    """Count the rejections whose hour hasn't come. One query and what ``shown_until`` costs."""
+    until = shown_until(person)
+    return news.filter(learned_at__gt=until).count() if until else news.count()
 
 
 @suggestions.provider
