@@ -16,6 +16,7 @@ class InboxConfig(RoomConfig):
     links = {"bring_mail": "inbox:index"}
     jobs = ("onward.inbox.jobs.read_mail_file", "onward.inbox.jobs.read_mailbox")
     scheduled_jobs = (ScheduledJob("onward.inbox.jobs.read_mailboxes", every=timedelta(minutes=15)),)
+    jobs = ("onward.inbox.files.jobs.read_mail_file",)
     commands = (
         Subcommand(
             "mail",

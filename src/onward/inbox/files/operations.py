@@ -145,7 +145,7 @@ def _enqueue_reading(person: Person, mailbox: Mailbox) -> None:
     try:
         mailbox.background_job = enqueue_job(
             person,
-            function_name="onward.inbox.jobs.read_mail_file",
+            function_name="onward.inbox.files.jobs.read_mail_file",
             label=_("Reading %(file)s") % {"file": mailbox.name},
             url=reverse("inbox:file", args=[mailbox.pk]),
             arguments={"mailbox": mailbox.pk},
