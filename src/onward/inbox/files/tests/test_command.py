@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from onward.campaign.public import Application
+from onward.inbox import commands
 from onward.inbox.files import operations
 from onward.inbox.files.tests.conftest import NEWSLETTER, letter, mailbox_of
 from onward.inbox.letters import operations as letter_operations
@@ -41,6 +42,14 @@ def test_programs_are_told_the_counts(alice, path, run):
     data = json.loads(run(path, "--json").output)
     assert (data["letters"], data["new"], data["about_search"], data["left_out"]) == (4, 4, 3, [])
     assert data["in_all"] == {"letters": 4, "about_search": 3, "unsure": 0, "proposed_applications": 3}
+
+
+def test_it_says_how_far_it_is_beside_its_answer(alice, path, run, monkeypatch):
+    monkeypatch.setattr(operations, "BATCH_LETTERS", 1)
+    monkeypatch.setattr(commands, "SECONDS_BETWEEN_REPORTS", -1)
+    answer = run(path, "--json")
+    assert answer.stderr.splitlines()[-1] == "100%: 4 emails read, 3 about your search"
+    assert json.loads(answer.stdout)["letters"] == 4
 
 
 def test_reading_again_reads_nothing_and_adds_nothing(alice, path, run):
