@@ -6,7 +6,7 @@ from onward.accounts.public import Person
 from onward.foundation.models import BackgroundJob
 from onward.inbox.files.models import MailFilePart
 from onward.inbox.files.sources import FilePlace
-from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
+from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
 
 MAX_FILES_SHOWN = 20
@@ -14,20 +14,22 @@ MAX_FILES_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class MailSummary:
-    """How many letters of a mailbox were read, how many are about the search, and what they propose."""
+    """How many letters of a mailbox were read, how many of them first here, and what those about the search propose."""
 
     letters: int
+    new: int
     about_search: int
     unsure: int
     proposed_applications: int
 
 
 def mail_summary(mailbox: Mailbox) -> MailSummary:
-    """Count what a mailbox has brought so far: three queries."""
+    """Count what a mailbox has brought so far: four queries."""
     kept = ReceivedLetter.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox)
     proposed = ProposedApplication.objects.owned_by(mailbox.owner_id).filter(application=None)
     return MailSummary(
         letters=mailbox.counts.get("letters", 0),
+        new=LetterDigest.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox).count(),
         about_search=kept.count(),
         unsure=kept.exclude(doubts=[]).count(),
         proposed_applications=proposed.filter(received_letters__mailbox=mailbox).distinct().count(),

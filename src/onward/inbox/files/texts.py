@@ -40,12 +40,14 @@ def progress_text(letters: int, about_search: int) -> str:
 def counts_read_text(counts: LetterCounts) -> str:
     """Say what was read just now."""
     if not counts.new:
-        return _("Nothing new: every email in it was read before.")
+        return _("Nothing new.")
     return f"{progress_text(counts.letters, counts.kept)}."
 
 
 def proposal_texts(summary: MailSummary) -> list[str]:
     """Say what the letters of a mailbox propose."""
+    if not summary.new:
+        return [_("Every email in it had come from elsewhere before, so there's nothing to add.")]
     if not summary.about_search:
         return [_("Nothing in it is about a job search, so nothing was kept.")]
     n = summary.proposed_applications
@@ -57,7 +59,7 @@ def proposal_texts(summary: MailSummary) -> list[str]:
         )
         % {"n": written_count(n)}
     ]
-    return [*(said if n else []), _("Nothing on your board has changed. Accept what is right in your inbox.")]
+    return [*(said if n else []), _("Nothing on your board has changed. In your inbox, accept what's right.")]
 
 
 def unread_file_text(name: str) -> str:

@@ -41,7 +41,7 @@ def test_a_mailbox_is_read_and_its_applications_are_proposed(alice, path, run):
 def test_programs_are_told_the_counts(alice, path, run):
     data = json.loads(run(path, "--json").output)
     assert (data["letters"], data["new"], data["about_search"], data["left_out"]) == (4, 4, 3, [])
-    assert data["in_all"] == {"letters": 4, "about_search": 3, "unsure": 0, "proposed_applications": 3}
+    assert data["in_all"] == {"letters": 4, "new": 4, "about_search": 3, "unsure": 0, "proposed_applications": 3}
 
 
 def test_it_says_how_far_it_is_beside_its_answer(alice, path, run, monkeypatch):
@@ -74,6 +74,14 @@ def test_another_mailbox_of_the_same_name_is_read_whole(alice, path, run):
     path.write_bytes(mailbox_of(LETTERS[::-1]))
     data = json.loads(run(path, "--json").output)
     assert (data["letters"], data["new"], kept(alice)) == (6, 3, 6)
+
+
+def test_a_copy_of_a_mailbox_adds_nothing(alice, tmp_path, path, run):
+    run(path)
+    (tmp_path / "copy.mbox").write_bytes(path.read_bytes())
+    assert run(tmp_path / "copy.mbox").output.splitlines()[0] == "Nothing new."
+    assert "had come from elsewhere" in run(tmp_path / "copy.mbox").output
+    assert kept(alice) == 3
 
 
 def test_what_was_interrupted_goes_on_where_it_stopped(alice, path, run, monkeypatch):
