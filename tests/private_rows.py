@@ -81,6 +81,10 @@ FIELD_VALUES = {
     "parts": ["helps"],
     "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
+    "inbox.ReceivedLetter.state": "waiting",
+    "cues": [(MARKER, MARKER)],
+    "times": [{"start": "2026-03-02T10:00", "words": MARKER, "zone": "", "is_deadline": False}],
+    "links": [(f"https://{MARKER}.example/", f"{MARKER}.example", "scheduling")],
     "document": signed_document(release_text(RELEASE), MARKER),
 }
 NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")

@@ -153,3 +153,17 @@ def test_strangers_find_no_letter(as_charlie, alice, mailbox):
     for verb in ("accept", "dismiss"):
         as_charlie.post(reverse("inbox:decide"), {verb: str(row.pk)})
     assert letters(alice).get().state == "waiting"
+
+
+def test_four_hundred_letters_cost_no_more_queries_than_four(as_alice, alice, mailbox, django_assert_max_num_queries):
+    taken_in(alice, mailbox, CONFIRMATION)
+    kept = ("sender_address", "sent_at", "kind", "probability", "cues", "learned_at")
+    values = letters(alice).values(*kept).get()
+    ReceivedLetter.objects.bulk_create(
+        ReceivedLetter(owner=alice, mailbox=mailbox, subject=f"Cook {n}", **values) for n in range(400)
+    )
+    as_alice.get(reverse("inbox:index"))
+    with django_assert_max_num_queries(10):
+        shown = page(as_alice, page=2)
+    assert "Page 2 of" in shown
+    assert "400 to check" in shown

@@ -1,0 +1,116 @@
+"""The order in which letters wait, and words of strangers made safe to show."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.inbox.waiting.rules import (
+    MAX_LETTERS_TOGETHER,
+    MAX_SHOWN,
+    LetterSection,
+    WaitingLetter,
+    ascii_host,
+    claimed_host,
+    letter_section,
+    marked_sentences,
+    shown_text,
+    waiting_groups,
+    web_host,
+)
+from onward.parsing.letters.understanding import Doubt, LetterKind
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+LETTERS = st.builds(
+    WaitingLetter,
+    pk=st.integers(1, 10**6),
+    kind=st.sampled_from(LetterKind),
+    doubts=st.lists(st.sampled_from([each.value for each in Doubt]), max_size=2).map(tuple),
+    target=st.sampled_from(["", "a1", "p1", "p2"]),
+    sent_at=st.none() | st.integers(0, 400).map(lambda days: NOW - timedelta(days=days)),
+)
+
+
+def waiting(kind, *doubts, target="p1", days=0):
+    return WaitingLetter(1, kind, doubts, target, NOW - timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("letter", "section"),
+    [
+        (waiting(LetterKind.OFFER), LetterSection.URGENT),
+        (waiting(LetterKind.OFFER, Doubt.WEAK_SIGNS), LetterSection.URGENT),
+        (waiting(LetterKind.OFFER, target=""), LetterSection.URGENT),
+        (waiting(LetterKind.OFFER, Doubt.SENDER_UNPROVEN), LetterSection.UNSURE),
+        (waiting(LetterKind.INTERVIEW_INVITATION, days=200), LetterSection.CLEAR),
+        (waiting(LetterKind.REJECTION), LetterSection.CLEAR),
+        (waiting(LetterKind.REJECTION, Doubt.ONLY_CONDITIONAL), LetterSection.UNSURE),
+        (waiting(LetterKind.REJECTION, target=""), LetterSection.UNSURE),
+        (waiting(LetterKind.RECRUITER_OUTREACH), LetterSection.UNSURE),
+    ],
+)
+def test_a_letter_stands_where_it_is_asked_about(letter, section):
+    assert letter_section(letter, NOW) is section
+
+
+@given(st.lists(LETTERS, max_size=60))
+def test_every_letter_stands_once_and_sections_follow_each_other(letters):
+    groups = waiting_groups(letters, NOW)
+    shown = [each for group in groups for each in group.letters]
+    assert sorted(map(repr, shown)) == sorted(map(repr, letters))
+    order = [list(LetterSection).index(group.section) for group in groups]
+    assert order == sorted(order)
+    for group in groups:
+        assert 1 <= len(group.letters) <= MAX_LETTERS_TOGETHER
+        assert len({each.target for each in group.letters}) == 1
+        if group.section is LetterSection.CLEAR:
+            assert all(each.is_clear for each in group.letters)
+
+
+@given(st.text())
+def test_what_is_shown_is_one_short_line_that_runs_one_way(text):
+    shown = shown_text(text)
+    assert len(shown) <= MAX_SHOWN + 1
+    assert not set(shown) & set("\n\r\u202e\u2066\u200b\x00")
+
+
+def test_decisive_words_are_marked_once_in_each_sentence():
+    cues = [("We offer you the job.", "offer you"), ("We offer you the job.", "the job"), ("Welcome.", "missing")]
+    assert marked_sentences(cues) == [("We ", "offer you", " the job."), ("Welcome.", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "claimed"),
+    [
+        ("Cella Careers", "jobs@greenhouse.example", ""),
+        ("jobs@cella.example", "jobs@evil.example", "cella.example"),
+        ("Cella (careers.cella.example)", "no-reply@cella.example", ""),
+        ("Cella.example", "no-reply@mail.cella.example", ""),
+        ("Dr. Smith", "smith@cella.example", ""),
+    ],
+)
+def test_a_name_that_claims_another_host_is_pointed_out(name, address, claimed):
+    assert claimed_host(name, address) == claimed
+
+
+def test_letters_that_look_like_others_are_written_out():
+    assert ascii_host("jobs@c\u0435lla.example").startswith("xn--")
+    assert ascii_host("jobs@cella.example") == "cella.example"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://calendly.com/x?y=1#z", "calendly.com"),
+        ("https://good.example@evil.example/", ""),
+        ("https://good.example\\@evil.example/", ""),
+        ("https://good.example/\u202e", ""),
+        ("javascript:alert(1)", ""),
+        ("https://[broken/", ""),
+        ("https:// spaced.example/", ""),
+        ("", ""),
+    ],
+)
+def test_a_link_is_opened_only_where_browsers_agree_on_its_host(url, host):
+    assert web_host(url) == host

@@ -1,0 +1,84 @@
+"""Months of email become a board: what is clear is accepted at once, one letter is corrected, and all can be undone."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.services.browser import PHONE
+from tests.services.server import Server
+from tests.source_tree import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
+
+RECEIVED = "Thank you for applying for the position of {title} at {company}. We have received your application."
+REJECTED = "Unfortunately, we have decided not to move forward with your application for the {title} position."
+UNCLEAR = "A short note on your application for {title} at {company}. If you are not selected, we will let you know."
+
+
+@pytest.fixture
+def way():
+    return {"viewport": PHONE}
+
+
+def letter(text: str, company: str, title: str, days_ago: int) -> str:
+    sent = datetime.now(UTC) - timedelta(days=days_ago)
+    host = f"{company.lower()}.example"
+    return (
+        f"From: {company} Careers <jobs@{host}>\nSubject: Your application for {title} at {company}\n"
+        f"Message-ID: <{days_ago}@{host}>\nDate: {sent:%a, %d %b %Y %H:%M:%S} +0000\n\n"
+        f"Dear Alice,\n\n{text.format(company=company, title=title)}\n"
+    )
+
+
+def bring(server: Server) -> None:
+    letters = [
+        letter(RECEIVED, "Cella", "Data Analyst", 60),
+        letter(REJECTED, "Cella", "Data Analyst", 40),
+        letter(RECEIVED, "Aldgate", "Baker", 50),
+        letter(UNCLEAR, "Bermond", "Cook", 45),
+    ]
+    program = [sys.executable, "-m", "tests.services.take_in_letters"]
+    answer = subprocess.run(
+        program,
+        input=json.dumps(letters),
+        env=server.environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_months_of_email_become_a_board(server: Server, newcomer: Page) -> None:
+    page = newcomer
+    bring(server)
+    page.goto("/inbox/")
+    expect(page.get_by_role("heading", name="Clear, by application")).to_be_visible()
+    page.get_by_text("Rejection", exact=True).click()
+    expect(page.get_by_text("after which the application is closed")).to_be_visible()
+    page.get_by_role("button", name="Accept all 3 clear emails").click()
+    expect(page.get_by_text("Clear, by application")).to_have_count(0)
+
+    page.get_by_role("link", name="Correct…").click()
+    page.get_by_label("What it says").select_option("Rejection")
+    page.get_by_label("Company").fill("Bermond")
+    page.get_by_label("Title").fill("Cook")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Nothing waits here.")).to_be_visible()
+
+    page.goto("/campaign/table/?show=all")
+    for company in ("Cella", "Aldgate", "Bermond"):
+        expect(page.get_by_role("link", name=company)).to_be_visible()
+    page.goto("/campaign/history/")
+    page.get_by_role("button", name=re.compile("Undo")).first.click()
+    page.goto("/inbox/")
+    expect(page.get_by_role("link", name="Correct…")).to_be_visible()
+    page.goto("/campaign/table/?show=all")
+    expect(page.get_by_role("link", name="Cella")).to_be_visible()
+    expect(page.get_by_role("link", name="Bermond")).to_have_count(0)
