@@ -73,7 +73,7 @@ def accept_letters(person: Person, letters: Sequence[ReceivedLetter], *, by_itse
     application, stay as they are. ``by_itself`` is for letters that nobody looked at: their rejections are held.
     """
     n = len(letters)
-    label = ngettext("Recorded a letter: %(letter)s", "Recorded %(n)s letters", n)
+    label = ngettext("Recorded an email: %(letter)s", "Recorded %(n)s emails", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
         rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
         waiting = [each for each in rows.select_related("proposed") if event_of(LetterKind(each.kind))]
@@ -189,7 +189,7 @@ def _record_appointment(action: ActionRecorder, person: Person, letter: Received
 
 def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter) -> None:
     """Say what a letter is in truth, and record that. Raises ``InputError("no_application")``."""
-    with undoable(person, _("Corrected a letter: %(letter)s") % {"letter": letter}) as action:
+    with undoable(person, _("Corrected an email: %(letter)s") % {"letter": letter}) as action:
         columns: dict[str, object] = {"kind": right.kind, "doubts": [], "state": State.WAITING}
         if right.application is not None:
             found = Application.objects.owned_by(person).filter(pk=right.application).first()
@@ -210,7 +210,7 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
 def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
     """Say that letters aren't about the search: they ask for no decision, and those that look the same aren't kept."""
     n = len(letters)
-    label = ngettext("Dismissed a letter: %(letter)s", "Dismissed %(n)s letters", n)
+    label = ngettext("Put away an email: %(letter)s", "Put away %(n)s emails", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
         _learn(action, person, letters, "")
         action.update_many(letters, state=State.DISMISSED)

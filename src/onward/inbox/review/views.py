@@ -40,7 +40,8 @@ from onward.ui.rendering import render_page
 
 GROUPS_PER_PAGE = 40
 MAX_DECIDED_AT_ONCE = 2_000
-WAYS_TO_BRING_MAIL = ("mailbox_add", "upload", "forwarding")
+MAX_TIMES_AND_LINKS = 20
+WAYS_TO_BRING_MAIL = ("mailboxes", "mailbox_add", "upload", "forwarding")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -148,8 +149,8 @@ def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
         "letter": row,
         "shown_letter": shown,
         "is_waiting": row.state == ReceivedLetter.State.WAITING,
-        "times": [texts.time_text(each) for each in row.times],
-        "links": [texts.link_of_letter(*each) for each in row.links],
+        "times": [texts.time_text(each) for each in row.times[:MAX_TIMES_AND_LINKS]],
+        "links": [texts.link_of_letter(*each) for each in row.links[:MAX_TIMES_AND_LINKS]],
         "body": clean_text(row.body),
         **_words(),
     }

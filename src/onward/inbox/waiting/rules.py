@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from urllib.parse import urlsplit
 
 from onward.inbox.review.rules import URGENT_KINDS, event_of
@@ -15,6 +16,7 @@ URGENT_FOR = timedelta(days=30)
 """An invitation of last spring can wait: after a first look at a mailbox there are many of them."""
 MAX_LETTERS_TOGETHER = 12
 MAX_SHOWN = 400
+MAX_SENTENCES = 10
 _HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 
@@ -100,7 +102,7 @@ def shown_text(text: str) -> str:
 def marked_sentences(cues: Iterable[Sequence[str]]) -> list[tuple[str, str, str]]:
     """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them."""
     marked = {}
-    for sentence, words in cues:
+    for sentence, words in islice(cues, MAX_SENTENCES):
         line, found = shown_text(sentence), shown_text(words)
         before, found, after = line.partition(found) if found else (line, "", "")
         marked.setdefault(line, (before, found, after))
