@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
 RECEIVED = "Thank you for applying for the position of {title} at {company}. We have received your application."
 REJECTED = "Unfortunately, we have decided not to move forward with your application for the {title} position."
-UNCLEAR = "A short note on your application for {title} at {company}. If you are not selected, we will let you know."
+UNPROVEN = "Authentication-Results: mx.alice.example; spf=fail; dkim=fail; dmarc=fail\n"
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def way():
     return {"viewport": PHONE}
 
 
-def letter(text: str, company: str, title: str, days_ago: int) -> str:
+def letter(text: str, company: str, title: str, days_ago: int, headers: str = "") -> str:
     sent = datetime.now(UTC) - timedelta(days=days_ago)
     host = f"{company.lower()}.example"
     return (
-        f"From: {company} Careers <jobs@{host}>\nSubject: Your application for {title} at {company}\n"
+        f"{headers}From: {company} Careers <jobs@{host}>\nSubject: Your application for {title} at {company}\n"
         f"Message-ID: <{days_ago}@{host}>\nDate: {sent:%a, %d %b %Y %H:%M:%S} +0000\n\n"
         f"Dear Alice,\n\n{text.format(company=company, title=title)}\n"
     )
@@ -40,7 +40,7 @@ def bring(server: Server) -> None:
         letter(RECEIVED, "Cella", "Data Analyst", 60),
         letter(REJECTED, "Cella", "Data Analyst", 40),
         letter(RECEIVED, "Aldgate", "Baker", 50),
-        letter(UNCLEAR, "Bermond", "Cook", 45),
+        letter(RECEIVED, "Bermond", "Cook", 45, UNPROVEN),
     ]
     program = [sys.executable, "-m", "tests.services.take_in_letters"]
     answer = subprocess.run(

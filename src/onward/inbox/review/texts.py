@@ -164,12 +164,17 @@ def link_of_letter(url: str, named_host: str, purpose: str) -> LinkOfLetter:
 
 def inbox_text(urgent: int, unsure: int, clear: int) -> str:
     """How many emails wait, by what is asked of the person."""
+    n = urgent + unsure + clear
     parts = [
-        (urgent, ngettext("%(n)s email needs you soon", "%(n)s emails need you soon", urgent)),
+        (urgent, ngettext("%(n)s needs you soon", "%(n)s need you soon", urgent)),
         (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
         (clear, ngettext("%(n)s clear", "%(n)s clear", clear)),
     ]
-    return _("%(parts)s.") % {"parts": join_list([text % {"n": written_count(n)} for n, text in parts if n])}
+    if n == clear:
+        return ngettext("%(n)s email, and it's clear.", "%(n)s emails, all clear.", n) % {"n": written_count(n)}
+    text = ngettext("%(n)s email: %(parts)s.", "%(n)s emails: %(parts)s.", n)
+    told = join_list([part % {"n": written_count(count)} for count, part in parts if count])
+    return text % {"n": written_count(n), "parts": told}
 
 
 def accept_all_text(n: int) -> str:

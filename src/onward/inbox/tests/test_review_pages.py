@@ -27,7 +27,7 @@ def letters(person):
 def test_letters_of_one_application_are_one_card(as_alice, alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION, REJECTION)
     shown = page(as_alice)
-    assert "2 clear." in shown
+    assert "2 emails, all clear." in shown
     assert "Accept all 2 clear emails" in shown
     assert shown.count("<h3") == 1
     assert "Data Analyst, Cella" in shown
@@ -63,7 +63,7 @@ def test_a_rejection_whose_hour_has_not_come_is_neither_shown_nor_counted(as_ali
     with time_machine.travel("2026-11-16T11:00+01:00", tick=False):
         taken_in(alice, mailbox, CONFIRMATION, REJECTION)
         shown, today = page(as_alice), as_alice.get("/").content.decode()
-        assert "1 clear." in shown
+        assert "1 email, and it&#39;s clear." in shown
         assert "Rejection" not in shown
         assert "not to move forward" not in shown
         assert "1 email to look through" in today

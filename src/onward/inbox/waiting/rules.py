@@ -101,7 +101,7 @@ def shown_text(text: str) -> str:
 
 def marked_sentences(cues: Iterable[Sequence[str]]) -> list[tuple[str, str, str]]:
     """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them."""
-    marked = {}
+    marked: dict[str, tuple[str, str, str]] = {}
     for sentence, words in islice(cues, MAX_SENTENCES):
         line, found = shown_text(sentence), shown_text(words)
         before, found, after = line.partition(found) if found else (line, "", "")
