@@ -197,8 +197,9 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
                 raise InputError("no_application", "application")
             columns |= {"application": found}
         elif right.company:
-            proposed = action.create(ProposedApplication(company=right.company, title=right.title))
-            columns |= {"application": None, "proposed": proposed}
+            named = ProposedApplication(company=right.company, title=right.title)
+            is_same = letter.proposed is not None and str(letter.proposed) == str(named)
+            columns |= {"application": None, "proposed": letter.proposed if is_same else action.create(named)}
         elif event_of(right.kind):
             raise InputError("no_application", "application")
         if right.kind != letter.kind:

@@ -127,6 +127,14 @@ def test_a_corrected_letter_is_recorded_as_what_it_is(alice, mailbox):
     assert [kind for kind, _on in facts(alice)] == [EventKind.APPLIED, EventKind.OFFER]
 
 
+def test_a_letter_whose_kind_alone_is_corrected_stays_with_the_others(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, REJECTION)
+    first = letters(alice).first()
+    correct_letter(alice, first, CorrectLetter(kind=LetterKind.VIEWED, company="Cella", title="Data Analyst"))
+    accept_letters(alice, list(letters(alice)))
+    assert Application.objects.owned_by(alice).get().stage == Stage.REJECTED
+
+
 def test_nobody_corrects_a_letter_to_the_application_of_another(alice, bob, mailbox):
     his = save_job(bob, SaveJob(title="Cook", company="Aubergine"))
     taken_in(alice, mailbox, CONFIRMATION)
