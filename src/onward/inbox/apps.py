@@ -13,15 +13,9 @@ class InboxConfig(RoomConfig):
     url_prefix = "inbox/"
     section = "campaign"
     section_tabs = (SectionTab(label=_("Inbox"), url_name="inbox:index", order=25),)
-    section_tabs = (
-        SectionTab(
-            label=_("Inbox"), url_name="inbox:index", order=25, pages=("index", "letter", "correct", "upload", "file")
-        ),
-    )
     links = {"bring_mail": "inbox:index"}
-    jobs = ("onward.inbox.jobs.read_mail_file", "onward.inbox.jobs.read_mailbox")
-    scheduled_jobs = (ScheduledJob("onward.inbox.jobs.read_mailboxes", every=timedelta(minutes=15)),)
-    jobs = ("onward.inbox.files.jobs.read_mail_file",)
+    jobs = ("onward.inbox.files.jobs.read_mail_file", "onward.inbox.mailboxes.jobs.read_mailbox")
+    scheduled_jobs = (ScheduledJob("onward.inbox.mailboxes.jobs.read_mailboxes", every=timedelta(minutes=15)),)
     commands = (
         Subcommand(
             "mail",

@@ -199,7 +199,7 @@ def get_mail(person: Person, mailbox: Mailbox) -> None:
         try:
             current.background_job = running.enqueue_job(
                 person,
-                function_name="onward.inbox.jobs.read_mailbox",
+                function_name="onward.inbox.mailboxes.jobs.read_mailbox",
                 label=_("Reading %(name)s") % {"name": current.name},
                 url=reverse("inbox:mailboxes"),
                 arguments={"mailbox": current.pk},

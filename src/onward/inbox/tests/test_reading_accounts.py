@@ -10,9 +10,8 @@ from django.conf import settings
 from onward.foundation.encryption import encrypt
 from onward.foundation.jobs.running import JobFailedError
 from onward.foundation.models import BackgroundJob
-from onward.inbox import jobs
 from onward.inbox.letters.models import LetterDigest, ReceivedLetter
-from onward.inbox.mailboxes import reading, signing_in
+from onward.inbox.mailboxes import jobs, reading, signing_in
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError
@@ -93,7 +92,10 @@ def test_a_wrong_password_is_kept_as_a_problem_and_written_nowhere(alice, accoun
     account.encrypted = encrypt("wrong battery", settings.ENCRYPTION_KEY)
     account.save()
     work = BackgroundJob.objects.create(
-        owner=alice, label="Reading", function_name="onward.inbox.jobs.read_mailbox", arguments={"mailbox": account.pk}
+        owner=alice,
+        label="Reading",
+        function_name="onward.inbox.mailboxes.jobs.read_mailbox",
+        arguments={"mailbox": account.pk},
     )
     with pytest.raises(JobFailedError) as refused:
         jobs.read_mailbox(work, None)
