@@ -72,20 +72,23 @@ class Lexicon:
 
     def spots(self, words: Sequence[str]) -> Spots:
         """Find the classes of ``words``."""
-        found: Spots = {}
+        found: Spots = defaultdict(list)
         taken: set[int] = set()
         for place, begins in enumerate(map(self._by_word.__getitem__, words)):
             if begins is None or place in taken:
                 continue
-            ends = dict.fromkeys(begins.names, place + 1)
-            if begins.phrases and (phrases := self._by_two_words[tuple(words[place : place + 2])]):
-                longest = _longest(phrases, words, place)
-                ends |= {name: used[-1] + 1 for name, used in longest.items()}
-                if itself := _ONLY_ITSELF & longest.keys():
-                    taken.update(*(longest[name] for name in itself))
-                    ends = {name: ends[name] for name in itself}
+            phrases = self._by_two_words[tuple(words[place : place + 2])] if begins.phrases else ()
+            if not phrases:
+                for name in begins.names:
+                    found[name].append((place, place + 1))
+                continue
+            longest = _longest(phrases, words, place)
+            ends = dict.fromkeys(begins.names, place + 1) | {name: used[-1] + 1 for name, used in longest.items()}
+            if itself := _ONLY_ITSELF & longest.keys():
+                taken.update(*(longest[name] for name in itself))
+                ends = {name: ends[name] for name in itself}
             for name, end in ends.items():
-                found.setdefault(name, []).append((place, end))
+                found[name].append((place, end))
         return found
 
     def _beginnings(self, word: str) -> Beginnings | None:
