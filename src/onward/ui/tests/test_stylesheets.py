@@ -42,6 +42,12 @@ def test_every_component_is_loaded_once_and_every_import_exists():
     assert set(imported) == files
 
 
+def test_what_an_element_holds_styles_no_child_of_any_kind():
+    """A rule that ends in ``:has(...) > *`` makes every change of a list look at the style of all that a page holds."""
+    held = [text for path in sheets() for text in lines(path) if re.search(r":has\(.*\) > \* *[,{]", text)]
+    assert held == []
+
+
 def test_stylesheets_stay_short():
     assert {sheet.name: len(lines(sheet)) for sheet in sheets() if len(lines(sheet)) >= 200} == {}
 
