@@ -17,6 +17,6 @@ def rotate_key(*, as_json: bool) -> None:
     Stop Onward first, on every machine that runs it. If this is killed halfway, run it again.
     """
     with nothing_running():
-        done = key_rotation.rotate_key(settings.HOME)
+        done = key_rotation.renew_secrets(settings.HOME)
     text = _("Done: %(renewed)s saved secrets are under a new key. %(unreadable)s could not be read before, either.")
     print_result(done._asdict() if as_json else text % done._asdict(), as_json=as_json)

@@ -55,7 +55,7 @@ def encrypted_columns() -> list[str]:
     return [UNDO_HISTORY, *(column for room in rooms() for column in room.encrypted_columns)]
 
 
-def rotate_key(home: Path) -> KeyRotation:
+def renew_secrets(home: Path) -> KeyRotation:
     """Make a new key, encrypt everything under it, and let it take the place of the old one."""
     keys = _Keys(load_or_create_secret(home, KEY), load_or_create_secret(home, NEXT_KEY))
     renewed = unreadable = 0

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.apps import apps
 
 from onward.foundation.encryption import decrypt, encrypt, load_or_create_secret
-from onward.foundation.key_rotation import KEY, NEXT_KEY, encrypted_columns, rotate_key
+from onward.foundation.key_rotation import KEY, NEXT_KEY, encrypted_columns, renew_secrets
 from onward.foundation.models import Action, Change
 from onward.inbox.mailboxes.models import Mailbox
 
@@ -37,7 +37,7 @@ def test_secrets_are_under_the_new_key_wherever_they_stand(alice, bob, tmp_path)
     rows = [{"pk": 1, "before": {"encrypted": encrypt("gone", old), "name": "a"}}]
     change = Change.objects.create(owner=alice, action=action, kind="removed", model="inbox.Mailbox", rows=rows)
 
-    assert rotate_key(tmp_path) == (4, 1)
+    assert renew_secrets(tmp_path) == (4, 1)
 
     new = load_or_create_secret(tmp_path, KEY)
     assert new != old
@@ -55,7 +55,7 @@ def test_a_rotation_that_was_killed_before_the_new_key_took_its_place_is_finishe
     with monkeypatch.context() as killed:
         killed.setattr("pathlib.Path.replace", lambda *_paths: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            rotate_key(tmp_path)
-    assert rotate_key(tmp_path) == (1, 0)
+            renew_secrets(tmp_path)
+    assert renew_secrets(tmp_path) == (1, 0)
     mailbox.refresh_from_db()
     assert decrypt(mailbox.encrypted, load_or_create_secret(tmp_path, KEY)) == "correct horse"
