@@ -82,9 +82,9 @@ FIELD_VALUES = {
     "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
     "inbox.ReceivedLetter.state": "waiting",
-    "cues": [(MARKER, MARKER)],
-    "times": [{"start": "2026-03-02T10:00", "words": MARKER, "zone": "", "is_deadline": False}],
-    "links": [(f"https://{MARKER}.example/", f"{MARKER}.example", "scheduling")],
+    "inbox.ReceivedLetter.cues": [(MARKER, MARKER)],
+    "inbox.ReceivedLetter.times": [{"start": "2026-03-02T10:00", "words": MARKER, "zone": "", "is_deadline": False}],
+    "inbox.ReceivedLetter.links": [(f"https://{MARKER}.example/", f"{MARKER}.example", "scheduling")],
     "document": signed_document(release_text(RELEASE), MARKER),
 }
 NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")
