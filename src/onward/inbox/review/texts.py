@@ -165,15 +165,18 @@ def link_of_letter(url: str, named_host: str, purpose: str) -> LinkOfLetter:
 def inbox_text(urgent: int, unsure: int, clear: int) -> str:
     """How many emails wait, by what is asked of the person."""
     n = urgent + unsure + clear
+    alone = {
+        urgent: ngettext("%(n)s urgent email.", "%(n)s urgent emails.", n),
+        unsure: ngettext("%(n)s email to check.", "%(n)s emails to check.", n),
+        clear: ngettext("%(n)s email, and it's clear.", "%(n)s emails, all clear.", n),
+    }
     parts = [
-        (urgent, ngettext("%(n)s needs you soon", "%(n)s need you soon", urgent)),
+        (urgent, ngettext("%(n)s urgent", "%(n)s urgent", urgent)),
         (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
         (clear, ngettext("%(n)s clear", "%(n)s clear", clear)),
     ]
-    if n == clear:
-        return ngettext("%(n)s email, and it's clear.", "%(n)s emails, all clear.", n) % {"n": written_count(n)}
-    text = ngettext("%(n)s email: %(parts)s.", "%(n)s emails: %(parts)s.", n)
     told = join_list([part % {"n": written_count(count)} for count, part in parts if count])
+    text = alone.get(n) or ngettext("%(n)s email: %(parts)s.", "%(n)s emails: %(parts)s.", n)
     return text % {"n": written_count(n), "parts": told}
 
 

@@ -166,4 +166,4 @@ def test_four_hundred_letters_cost_no_more_queries_than_four(as_alice, alice, ma
     with django_assert_max_num_queries(10):
         shown = page(as_alice, page=2)
     assert "Page 2 of" in shown
-    assert "400 to check" in shown
+    assert "401 emails: 400 to check and 1 clear." in shown
