@@ -9,7 +9,7 @@ from onward.inbox.mailboxes.querysets import MailboxQuerySet
 
 
 class Mailbox(OwnedModel):
-    """Where letters come from: an account on a mail server, a file, or an address that mail is forwarded to.
+    """Where letters come from: an account on a mail server, or a file.
 
     ``encrypted`` is what signs in to an account, a password or a ``TokenAccess``, encrypted. ``problem`` says why
     reading an account did not work the last time. ``place`` says how far a file was read.
@@ -18,7 +18,6 @@ class Mailbox(OwnedModel):
     class Kind(models.TextChoices):
         ACCOUNT = "account", _("Email account")
         FILE = "file", _("File")
-        FORWARDING = "forwarding", _("Forwarding address")
 
     class SignIn(models.TextChoices):
         PASSWORD = "password", _("Password or app password")

@@ -41,7 +41,7 @@ from onward.ui.rendering import render_page
 GROUPS_PER_PAGE = 40
 MAX_DECIDED_AT_ONCE = 2_000
 MAX_TIMES_AND_LINKS = 20
-WAYS_TO_BRING_MAIL = ("mailboxes", "mailbox_add", "upload", "forwarding")
+WAYS_TO_BRING_MAIL = ("mailboxes", "mailbox_add", "upload")
 
 
 def index(request: HttpRequest) -> HttpResponse:
