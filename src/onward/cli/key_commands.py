@@ -19,4 +19,5 @@ def rotate_key(*, as_json: bool) -> None:
     with nothing_running():
         done = key_rotation.renew_secrets(settings.HOME)
     text = _("Done: %(renewed)s saved secrets are under a new key. %(unreadable)s could not be read before, either.")
-    print_result(done._asdict() if as_json else text % done._asdict(), as_json=as_json)
+    counts = {"renewed": done.renewed, "unreadable": done.unreadable}
+    print_result(counts if as_json else text % counts, as_json=as_json)

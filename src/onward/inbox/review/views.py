@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
@@ -41,7 +41,6 @@ from onward.ui.rendering import render_page
 GROUPS_PER_PAGE = 40
 MAX_DECIDED_AT_ONCE = 2_000
 MAX_TIMES_AND_LINKS = 20
-WAYS_TO_BRING_MAIL = ("mailboxes", "mailbox_add", "upload")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -57,18 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": _inbox_text(groups),
         "accept_all": texts.accept_all_text(clear) if clear else "",
         "mailboxes": [] if groups else last_look(person),
-        "ways": {each: _address_if_any(f"inbox:{each}") for each in WAYS_TO_BRING_MAIL},
         **_words(),
     }
     return render_page(request, "inbox/index.html", context, fragment="waiting")
-
-
-def _address_if_any(name: str) -> str | None:
-    """Not every installation offers every way."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
 
 
 def _sections(person: Person, groups: Sequence[WaitingGroup]) -> list[tuple[LetterSection, list[Any]]]:
