@@ -51,7 +51,9 @@ class ProposedApplication(OwnedModel):
 
     company = models.CharField(max_length=300)
     title = models.CharField(max_length=300, blank=True)
-    application = models.ForeignKey(Application, null=True, on_delete=models.SET_NULL, related_name="+")
+    application = models.ForeignKey(
+        Application, null=True, on_delete=models.SET_NULL, related_name="proposals_of_letters"
+    )
 
     class Meta:
         ordering: ClassVar = ["-pk"]

@@ -27,6 +27,11 @@ def account_facts(person: Person) -> list[AccountFacts]:
     return [AccountFacts(each, read.get(each.pk, 0), about_search.get(each.pk, 0)) for each in accounts]
 
 
+def count_letters(person: Person, mailbox: Mailbox) -> int:
+    """Count the letters about the search that came from a mailbox; one query."""
+    return ReceivedLetter.objects.owned_by(person).filter(mailbox=mailbox).count()
+
+
 def _counts(mailboxes: "QuerySet[Any, Any]") -> dict[int, int]:
     """Count rows by their mailbox."""
     return dict(mailboxes.order_by("mailbox").annotate(counted=Count("pk")))

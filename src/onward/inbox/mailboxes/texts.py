@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.providers import provider_of
 from onward.inbox.mailboxes.queries import AccountFacts
-from onward.ui.humanize import relative_day
+from onward.ui.humanize import relative_day, written_count
 
 Problem = Mailbox.Problem
 
@@ -148,10 +148,10 @@ def problem_text(mailbox: Mailbox) -> str:
     return text % {"problem": problem.label, "what_to_do": WHAT_TO_DO[problem]}
 
 
-def removal_text(facts: AccountFacts) -> str:
-    """Say what goes with an account."""
+def removal_text(about_search: int) -> str:
+    """Say what goes with an account or a file."""
     return ngettext(
-        "This deletes the account from Onward with %(n)s email about your search, and what it proposes.",
-        "This deletes the account from Onward with %(n)s emails about your search, and what they propose.",
-        facts.about_search,
-    ) % {"n": facts.about_search}
+        "This deletes it from Onward, with %(n)s email about your search and what it proposes.",
+        "This deletes it from Onward, with %(n)s emails about your search and what they propose.",
+        about_search,
+    ) % {"n": written_count(about_search)}

@@ -12,7 +12,7 @@ from onward.foundation.rate_limits import is_within_rate
 from onward.inbox.mailboxes import operations
 from onward.inbox.mailboxes.forms import AccountForm, ChangeAccountForm, SignInForm
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.mailboxes.queries import account_facts, account_to_try, folders_of
+from onward.inbox.mailboxes.queries import account_facts, account_to_try, count_letters, folders_of
 from onward.inbox.mailboxes.signing_in import MailboxError, list_account_folders
 from onward.inbox.mailboxes.texts import (
     INPUT_ERRORS,
@@ -22,6 +22,7 @@ from onward.inbox.mailboxes.texts import (
     removal_text,
     status_text,
 )
+from onward.inbox.review.operations import retract_recorded
 from onward.ui import messages
 from onward.ui.form_transactions import outside_transaction
 from onward.ui.rendering import render_page
@@ -133,13 +134,17 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what goes with an account, and remove it."""
-    person, account = current_person(request), _account_or_404(request, pk)
+    """Say what goes with an account or a file, and remove it."""
+    person = current_person(request)
+    mailbox = get_object_or_404(Mailbox.objects.owned_by(person), pk=pk)
+    back = "inbox:upload" if mailbox.kind == Mailbox.Kind.FILE else "inbox:mailboxes"
     if request.method == "POST":
-        operations.remove_mailbox(person, account)
-        return redirect("inbox:mailboxes")
-    facts = next(each for each in account_facts(person) if each.mailbox.pk == account.pk)
-    return render_page(request, "inbox/mailbox_remove.html", {"account": account, "text": removal_text(facts)})
+        if "retract" in request.POST:
+            retract_recorded(person, mailbox)
+        operations.remove_mailbox(person, mailbox)
+        return redirect(back)
+    context = {"mailbox": mailbox, "text": removal_text(count_letters(person, mailbox)), "back": back}
+    return render_page(request, "inbox/mailbox_remove.html", context)
 
 
 def _require_few_trials(person: Person) -> None:

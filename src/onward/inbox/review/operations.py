@@ -20,9 +20,11 @@ from onward.campaign.public import (
     ScheduleInterview,
     append_events,
     correct_event,
+    delete_applications,
     hold,
     hold_since,
     import_applications,
+    rebuild_state,
     reschedule_interview,
     schedule_interview,
 )
@@ -30,6 +32,7 @@ from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.inbox.letters.models import LetterLesson, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.rules import likeness
+from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.models import AutomaticKind
 from onward.inbox.review.queries import (
     appointment_in_letter,
@@ -37,6 +40,7 @@ from onward.inbox.review.queries import (
     letter_day,
     letters_without_question,
     recorded_facts,
+    recorded_from,
 )
 from onward.inbox.review.rules import (
     LEAST_CERTAINTY,
@@ -228,6 +232,16 @@ def forget_lessons(person: Person) -> None:
     """Forget what the person taught by correcting and dismissing letters; what is recorded stays."""
     with undoable(person, _("Forgot what corrections had taught")) as action:
         action.delete_many(list(LetterLesson.objects.owned_by(person)))
+
+
+def retract_recorded(person: Person, mailbox: Mailbox) -> None:
+    """Take back what emails of a mailbox put on timelines, and applications that only they tell of, in one action."""
+    recorded = recorded_from(person, mailbox)
+    with undoable(person, _("Removed what emails had recorded: %(mailbox)s") % {"mailbox": mailbox}) as action:
+        if recorded.applications:
+            delete_applications(person, recorded.applications)
+        action.create_many([event.retraction() for event in recorded.events])
+        rebuild_state(list({event.application_id: event.application for event in recorded.events}.values()))
 
 
 class ChooseAutomaticKinds(OperationInput):

@@ -30,6 +30,7 @@ from onward.inbox.review.operations import (
     correct_letter,
     dismiss_letters,
     forget_lessons,
+    retract_recorded,
 )
 from onward.inbox.review.queries import letters_to_review
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in
@@ -187,3 +188,30 @@ def test_a_dismissed_letter_asks_for_nothing_more(alice, mailbox):
     assert not letters_to_review(alice).exists()
     taken_in(alice, mailbox, CONFIRMATION)
     assert not letters_to_review(alice).exists()
+
+
+def test_what_a_mailbox_recorded_can_be_taken_back_with_it(alice, mailbox, as_alice):
+    taken_in(alice, mailbox, CONFIRMATION, SCHEDULED, REJECTION)
+    accept_letters(alice, list(letters(alice)))
+    as_alice.post(f"/inbox/mailboxes/{mailbox.pk}/remove/", {"retract": "on"})
+    assert not Application.objects.owned_by(alice).exists()
+    assert not ReceivedLetter.objects.owned_by(alice).exists()
+
+
+def test_what_the_person_recorded_stays_when_a_mailbox_goes(alice, mailbox):
+    application = save_job(alice, SaveJob(title="Data Analyst", company="Cella", applied_on=date(2026, 11, 1)))
+    taken_in(alice, mailbox, SCHEDULED, REJECTION)
+    accept_letters(alice, list(letters(alice)))
+    retract_recorded(alice, mailbox)
+    assert facts(alice) == [(EventKind.APPLIED, date(2026, 11, 1))]
+    application.refresh_from_db()
+    assert application.stage == Stage.APPLIED
+    undo(Action.objects.owned_by(alice).latest("pk"))
+    assert len(facts(alice)) == 3
+
+
+def test_a_file_is_removed_without_touching_what_was_recorded(alice, mailbox, as_alice):
+    taken_in(alice, mailbox, CONFIRMATION)
+    accept_letters(alice, list(letters(alice)))
+    as_alice.post(f"/inbox/mailboxes/{mailbox.pk}/remove/")
+    assert Application.objects.owned_by(alice).get().stage == Stage.APPLIED
