@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,12 +77,7 @@ def read_letters(
     pursuits, counts = KnownPursuits(person), NOTHING_READ
     for batch in _batches(letters):
         sources = [letter.source for letter in batch]
-        advance = _advance(mailbox, batch)
-        try:
-            taken = take_in(person, mailbox, sources, pursuits, advance)
-        except IntegrityError:  # another mailbox brought one of them just now
-            pursuits = KnownPursuits(person)
-            taken = take_in(person, mailbox, sources, pursuits, advance)
+        taken = take_in(person, mailbox, sources, pursuits, _advance(mailbox, batch))
         counts = LetterCounts(*map(sum, zip(counts, taken, strict=True)))
         report(counts, batch[-1].share)
     return counts

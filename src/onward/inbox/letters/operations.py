@@ -1,6 +1,6 @@
 """Take in letters: those about the search are kept with what they say, of the others a digest alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ class LetterCounts(NamedTuple):
 class UnderstoodLetter(NamedTuple):
     """A letter about the search, what it says, and the application it belongs to, if one is known."""
 
+    digest: str
     letter: Letter
     said: Understanding
     target: Target | None
@@ -58,9 +59,12 @@ def take_in(
     letters = {letter_digest(letter, source): letter for source in sources for letter in [read(source)]}
     before = read_before(person, letters.keys())
     new = {digest: letter for digest, letter in letters.items() if digest not in before}
-    kept = _letters_about_search(person, new.values(), pursuits)
+    about_search = _letters_about_search(person, new, pursuits)
     with transaction_of(person):
         lock_row(Mailbox.objects.owned_by(person), mailbox.pk)
+        for digest in read_before(person, new.keys()):  # another mailbox brought it meanwhile
+            del new[digest]
+        kept = [each for each in about_search if each.digest in new]
         LetterDigest.objects.bulk_create(
             LetterDigest(owner_id=person.pk, mailbox=mailbox, digest=digest) for digest in new
         )
@@ -72,10 +76,12 @@ def take_in(
     return LetterCounts(len(sources), len(new), len(kept))
 
 
-def _letters_about_search(person: Person, letters: Iterable[Letter], pursuits: KnownPursuits) -> list[UnderstoodLetter]:
+def _letters_about_search(
+    person: Person, letters: Mapping[str, Letter], pursuits: KnownPursuits
+) -> list[UnderstoodLetter]:
     """Return those letters that are about the search; each application is known by the letters before it, too."""
     taught, found = lessons(person), []
-    for letter in letters:
+    for digest, letter in letters.items():
         said = understand(letter, known=pursuits.all)
         said = as_taught(said, taught.get(likeness(letter.sender.address, letter.subject, said.company, said.title)))
         if not is_about_search(said):
@@ -87,12 +93,13 @@ def _letters_about_search(person: Person, letters: Iterable[Letter], pursuits: K
             pursuit_id = pursuits.propose(person, said)
         if pursuit_id is not None:
             pursuits.learn(pursuit_id, LetterAddress(letter.message_id, letter.sender.address, tuple(said.tokens)))
-        found.append(UnderstoodLetter(letter, said, None if pursuit_id is None else pursuits.target(pursuit_id)))
+        target = None if pursuit_id is None else pursuits.target(pursuit_id)
+        found.append(UnderstoodLetter(digest, letter, said, target))
     return found
 
 
 def _received_letter(person: Person, mailbox: Mailbox, understood: UnderstoodLetter) -> ReceivedLetter:
-    letter, said, target = understood
+    _digest, letter, said, target = understood
     return ReceivedLetter(
         owner_id=person.pk,
         mailbox=mailbox,

@@ -6,12 +6,13 @@ import pytest
 
 from onward.campaign.public import SaveJob, save_job
 from onward.foundation.ownership.locking import RowGoneError
+from onward.inbox.letters import operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.operations import take_in
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, taken_in
-from onward.parsing.letters.understanding import LetterKind
+from onward.parsing.letters.understanding import LetterKind, understand
 
 
 def letters(person):
@@ -57,6 +58,19 @@ def test_a_letter_of_a_removed_mailbox_is_not_kept(alice, mailbox):
     with pytest.raises(RowGoneError):
         taken_in(alice, mailbox, CONFIRMATION)
     assert not LetterDigest.objects.owned_by(alice).exists()
+
+
+def test_a_letter_that_another_mailbox_brings_meanwhile_is_kept_once(alice, mailbox, monkeypatch):
+    other = Mailbox.objects.create(owner=alice, kind=Mailbox.Kind.FILE, name="other.mbox")
+
+    def understood_slowly(letter, **options):
+        monkeypatch.undo()
+        taken_in(alice, other, CONFIRMATION)
+        return understand(letter, **options)
+
+    monkeypatch.setattr(operations, "understand", understood_slowly)
+    assert taken_in(alice, mailbox, CONFIRMATION, REJECTION) == (2, 1, 1)
+    assert letters(alice).count() == 2
 
 
 def test_the_place_moves_with_the_letters_or_not_at_all(alice, mailbox):
