@@ -36,9 +36,13 @@ SLOW_FIXTURES = {"prepared_home", "alice_with_everything"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What reaches no database of the tests says the same on each: it is run ``once``."""
+    """What reaches no database of the tests says the same on each: it is run ``once``.
+
+    So are tests of a room's pages: on each database ``test_pages.py`` opens all pages, and the rooms' operations are run.
+    """
     for item in items:
-        if not (item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)):
+        reaches_database = item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)
+        if not reaches_database or item.path.stem.endswith("_pages"):
             item.add_marker("once")
 
 

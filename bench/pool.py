@@ -24,7 +24,7 @@ from onward.odds.distributions import FloatArray
 from onward.odds.forecasts.dispersion import Dispersion
 from onward.odds.forecasts.posterior import fit_pass_rates
 from onward.odds.forecasts.weekly_forecast import forecast_weeks
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
 from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, pooled_months
 from onward.odds.pool.priors import join_release
@@ -32,7 +32,7 @@ from onward.odds.pool.release import PoolRelease
 from onward.odds.pool.tables import Contribution, PoolTable, tally
 from onward.odds.priors import load_priors
 from onward.odds.reference_population import ReferencePopulation, whole_population
-from onward.odds.trials import TRIAL_STEPS, TrialCounts, count_trials
+from onward.odds.trials import TrialCounts, count_trials
 from onward.vocabulary import Channel
 from report import ReportRow, exit_code, print_report
 

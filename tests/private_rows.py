@@ -39,9 +39,10 @@ from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import undoable
+from onward.inbox.models import Mailbox
+from onward.odds.ladder import TRIAL_STEPS
 from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
 from onward.odds.pool.tables import PoolTable
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import EventKind
 
 MARKER = "aubergine"
@@ -83,7 +84,7 @@ FIELD_VALUES = {
     "digest": sha256(TOKEN.encode()).hexdigest(),
     "inbox.ReceivedLetter.state": "waiting",
     "inbox.ReceivedLetter.cues": [(MARKER, MARKER)],
-    "inbox.ReceivedLetter.times": [{"start": "2026-03-02T10:00", "words": MARKER, "zone": "", "is_deadline": False}],
+    "inbox.ReceivedLetter.times": [("2026-03-02T10:00", MARKER, "", False)],
     "inbox.ReceivedLetter.links": [(f"https://{MARKER}.example/", f"{MARKER}.example", "scheduling")],
     "document": signed_document(release_text(RELEASE), MARKER),
 }
@@ -138,6 +139,7 @@ def create_rows_of_every_model(person) -> None:
     for model in [model for model, row in made.items() if row is None]:
         made[model] = _row(model, person, made)
         made[model].save()
+    Mailbox(owner=person, kind=Mailbox.Kind.FILE, name=MARKER).save()
     for model in owned_models():
         _copy_in_every_state(model, made[model])
 

@@ -83,14 +83,14 @@ class ImapAnswer:
 class ImapConnection:
     """A connection on which every command has a deadline and a bound on what is answered."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, seconds: float = SECONDS) -> None:
         self._socket = sock
         self._held = bytearray()
         self._number = 0
         self._until = 0.0
         self._left = 0
         self._longest_line = MAX_LINE
-        self._allow(SECONDS)
+        self._allow(seconds)
         try:
             self.greeting = self._answer(0).line
         except ImapError:
@@ -245,8 +245,8 @@ def connect(
         raise ImapError(ImapErrorReason.PRIVATE if private else ImapErrorReason.UNREACHABLE) from error
     try:
         if not server.starttls:
-            return ImapConnection(encrypted(sock, server.host, trusted, seconds))
-        connection = ImapConnection(sock)
+            return ImapConnection(encrypted(sock, server.host, trusted, seconds), seconds)
+        connection = ImapConnection(sock, seconds)
         connection.encrypt(server.host, trusted)
     except ImapError:
         sock.close()

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.funnel import Funnel, funnel
-from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.ladder import TRIAL_STEPS, ApplicationStatus, LadderStep
 from onward.odds.priors import Priors, load_priors
-from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
+from onward.odds.trials import TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
 
 MIN_PACE_WEEKS = 2

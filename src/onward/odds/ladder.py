@@ -25,6 +25,8 @@ class LadderStep(StrEnum):
 
 
 LADDER: tuple[LadderStep, ...] = tuple(LadderStep)
+TRIAL_STEPS: tuple[LadderStep, ...] = (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER)
+"""The steps that others decide: into a first conversation, into a substantive round, to an offer."""
 
 LADDER_STEPS = {
     Stage.SAVED: LadderStep.APPLIED,

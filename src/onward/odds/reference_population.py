@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from onward.odds.distributions import Beta, FloatArray
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.priors import JudgedRow, Priors, RatePrior, load_priors
 from onward.odds.provenance import Source, merge_sources
 from onward.odds.response_lags import ResponseLags
 from onward.odds.roots import root
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 PUBLISHED_SPREAD = 0.8

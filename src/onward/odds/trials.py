@@ -10,12 +10,10 @@ import numpy as np
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.distributions import FloatArray
-from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.ladder import TRIAL_STEPS, ApplicationStatus
 from onward.odds.silence_bins import BIN_COUNT, OLDEST_AGE, IntArray, bin_of
 from onward.vocabulary import Channel
 
-TRIAL_STEPS: tuple[LadderStep, ...] = (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER)
-"""The steps that others decide: into a first conversation, into a substantive round, to an offer."""
 BLOCK_SIZE = 40
 """Applications in a block, the unit in which a later part of a search is looked at by itself."""
 UNKNOWN_DAY = -1

@@ -145,6 +145,9 @@ def test_only_what_works_long_and_not_on_rows_is_left_out():
         "save",
         "upload",
         "take",
+        "add",
+        "renew_sign_in",
+        "refresh_folders",
         "ask",
         "ask_for_draft",
     ]

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
+from onward.odds.ladder import TRIAL_STEPS
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 

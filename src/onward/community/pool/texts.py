@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.community.pool.models import RegionChoice, RoleFamilyChoice, StepOutcomeChoice
 from onward.foundation.safe_http import FetchErrorReason
 from onward.odds.distributions import Estimate
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.counts import SharedCount
 from onward.odds.pool.release import PoolRate, PoolRelease
 from onward.odds.pool.tables import PoolTable, groups_of
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
-from onward.odds.trials import TRIAL_STEPS
 from onward.ui.humanize import month_and_year, range_text, written_count
 from onward.vocabulary import Channel
 

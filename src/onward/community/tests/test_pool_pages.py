@@ -14,11 +14,10 @@ from onward.community.pool.signing import SignatureError, check_signature, publi
 from onward.community.tests.test_pool_sharing import exact, send_application
 from onward.foundation.safe_http import FetchError, FetchErrorReason
 from onward.insights.queries import sent_applications
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.counts import pooled_months
 from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
 from onward.odds.pool.tables import PoolTable
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 pytestmark = pytest.mark.django_db

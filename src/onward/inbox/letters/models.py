@@ -37,7 +37,7 @@ class LetterDigest(OwnedModel):
     """That a letter was read, so that it is never read again; of a letter about other matters nothing else is kept."""
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="digests")
-    digest = models.CharField(max_length=43)
+    digest = models.CharField(max_length=64)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "digest"], name="letter_read_once")]
@@ -66,8 +66,8 @@ class ReceivedLetter(OwnedModel):
     """A letter about the search, with what was understood of it, and what the person decided.
 
     It belongs to an ``application``, or to a ``proposed`` one, or to none that is known yet. ``cues`` are sentences
-    that say its kind: (sentence, words in it). ``learned_at`` is when Onward read it. ``body`` is kept only where the
-    person wants it.
+    that say its kind: (sentence, words in it); ``times`` are (start in ISO 8601, words, zone, whether a deadline).
+    ``learned_at`` is when Onward read it. ``body`` is kept only where the person wants it.
     """
 
     class State(models.TextChoices):
@@ -110,7 +110,7 @@ class ReceivedLetter(OwnedModel):
     json_shapes = {
         "references": list[str],
         "cues": list[tuple[str, str]],
-        "times": list[dict[str, object]],
+        "times": list[tuple[str, str, str, bool]],
         "links": list[tuple[str, str, str]],
         "tokens": list[str],
         "doubts": list[str],
@@ -130,7 +130,7 @@ class LetterLesson(OwnedModel):
     ``likeness`` is by what they look the same: see ``rules.likeness``.
     """
 
-    likeness = models.CharField(max_length=43)
+    likeness = models.CharField(max_length=64)
     kind = models.CharField(max_length=30, choices=LetterKindChoice.choices, blank=True)
 
     class Meta:

@@ -133,10 +133,5 @@ def _storable_moment(moment: datetime | None) -> datetime | None:
     return moment and (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
-def _moment_as_data(moment: LetterMoment) -> dict[str, object]:
-    return {
-        "start": moment.start.isoformat(),
-        "words": to_storable(moment.words)[:MAX_SENTENCE],
-        "zone": moment.zone,
-        "is_deadline": moment.is_deadline,
-    }
+def _moment_as_data(moment: LetterMoment) -> tuple[str, str, str, bool]:
+    return moment.start.isoformat(), to_storable(moment.words)[:MAX_SENTENCE], moment.zone, moment.is_deadline

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -15,7 +15,14 @@ from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.models import AutomaticKind
-from onward.inbox.review.rules import LEAST_CERTAINTY, AppointmentTime, RecordedFact, appointment_of, event_of
+from onward.inbox.review.rules import (
+    LEAST_CERTAINTY,
+    AppointmentTime,
+    RecordedFact,
+    appointment_of,
+    event_of,
+    named_times,
+)
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
 
@@ -50,12 +57,7 @@ def letter_day(person: Person, letter: ReceivedLetter) -> date | None:
 
 def appointment_in_letter(person: Person, letter: ReceivedLetter) -> AppointmentTime | None:
     """Return the hour that a letter names for an interview or a test."""
-    times = [(_moment(each["start"]), each["zone"], each["is_deadline"]) for each in letter.times]
-    return appointment_of(LetterKind(letter.kind), times, letter.sent_at, str(person.zone))
-
-
-def _moment(text: str) -> datetime | date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    return appointment_of(LetterKind(letter.kind), named_times(letter.times), letter.sent_at, str(person.zone))
 
 
 def recorded_facts(person: Person, applications: Collection[int]) -> dict[int, list[RecordedFact]]:

@@ -12,6 +12,7 @@ from onward.vocabulary import EventKind
 SAME_EVENT_WITHIN = timedelta(days=14)
 """Two letters of one kind about one application, or a letter and what was recorded by hand, are one event."""
 MAX_TEXT = 500
+PLAUSIBLE_YEARS = range(1971, 2099)
 CLEAR = 0.9
 LEAST_CERTAINTY = 0.7
 """Letters about which Onward is less sure than this are always asked about."""
@@ -60,6 +61,16 @@ class RecordedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTime:
+    """A day or an hour that a letter names in ``words``; ``zone`` is empty where it names none."""
+
+    start: datetime | date
+    words: str
+    zone: str
+    is_deadline: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentTime:
     """When an appointment takes place, by the clock of ``zone``; ``assumed`` where the letter names no zone."""
 
@@ -82,17 +93,32 @@ def is_recorded(event: EventKind, on: date | None, facts: Iterable[RecordedFact]
     return event is not EventKind.NOTE and any(on and day and abs(day - on) <= SAME_EVENT_WITHIN for day in same)
 
 
+def named_times(rows: Iterable[tuple[str, str, str, bool]]) -> list[NamedTime]:
+    """Return the times of a letter as they were kept, without those that are none: (start in ISO 8601, words, zone,
+    whether it is a deadline)."""
+    found = []
+    for start, *rest in rows:
+        try:
+            moment = datetime.fromisoformat(start) if "T" in start else date.fromisoformat(start)
+        except ValueError:
+            continue
+        if moment.year in PLAUSIBLE_YEARS:
+            found.append(NamedTime(moment, *rest))
+    return found
+
+
 def appointment_of(
-    kind: LetterKind, times: Iterable[tuple[datetime | date, str, bool]], sent: datetime | None, own_zone: str
+    kind: LetterKind, times: Iterable[NamedTime], sent: datetime | None, own_zone: str
 ) -> AppointmentTime | None:
-    """Return the first hour that a letter names for an appointment: (start, zone, is a deadline) each.
+    """Return the first hour that a letter names for an appointment.
 
     Only one after the letter was sent counts. An hour without a zone is one by the clock of ``own_zone``.
     """
     if kind not in _WITH_APPOINTMENT:
         return None
-    for start, zone, is_deadline in times:
-        if is_deadline or not isinstance(start, datetime):
+    for each in times:
+        start, zone = each.start, each.zone
+        if each.is_deadline or not isinstance(start, datetime):
             continue
         name = zone if zone_named(zone) else ("UTC" if start.tzinfo else own_zone)
         local = start.astimezone(ZoneInfo(name)) if start.tzinfo else start.replace(tzinfo=ZoneInfo(name))

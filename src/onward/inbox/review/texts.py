@@ -1,14 +1,14 @@
 """What the pages say of letters: what each would do, what is unsure about it, and who sent it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.review.rules import AppointmentTime
+from onward.inbox.review.rules import AppointmentTime, NamedTime
 from onward.inbox.waiting.queries import ShownLetter
 from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, shown_text, web_host
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
@@ -132,16 +132,14 @@ def sender_doubts(row: ReceivedLetter) -> list[str]:
     return said
 
 
-def time_text(moment: dict[str, Any]) -> str:
+def time_text(moment: NamedTime) -> str:
     """A day or time that a letter names, in its own words and as it was understood."""
-    start = str(moment["start"])
-    words = shown_text(str(moment["words"]))
-    if "T" not in start:
-        return _("%(words)s: %(day)s") % {"words": words, "day": weekday_date(date.fromisoformat(start))}
-    at = datetime.fromisoformat(start)
-    facts = {"words": words, "day": weekday_date(at.date()), "time": clock_time(at.time()), "zone": moment["zone"]}
-    if moment["zone"] or at.tzinfo:
-        return _("%(words)s: %(day)s, %(time)s (%(zone)s)") % {**facts, "zone": moment["zone"] or at.tzname()}
+    start, words = moment.start, shown_text(moment.words)
+    if not isinstance(start, datetime):
+        return _("%(words)s: %(day)s") % {"words": words, "day": weekday_date(start)}
+    facts = {"words": words, "day": weekday_date(start.date()), "time": clock_time(start.time())}
+    if zone := moment.zone or start.tzname():
+        return _("%(words)s: %(day)s, %(time)s (%(zone)s)") % {**facts, "zone": zone}
     return _("%(words)s: %(day)s, %(time)s, by your clock (assumed: the email names no time zone)") % facts
 
 

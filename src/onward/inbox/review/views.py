@@ -25,6 +25,7 @@ from onward.inbox.review.operations import (
     forget_lessons,
 )
 from onward.inbox.review.queries import automatic_kinds, letters_to_review
+from onward.inbox.review.rules import named_times
 from onward.inbox.waiting.queries import (
     last_look,
     letters_to_show,
@@ -139,7 +140,7 @@ def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
         "letter": row,
         "shown_letter": shown,
         "is_waiting": row.state == ReceivedLetter.State.WAITING,
-        "times": [texts.time_text(each) for each in row.times[:MAX_TIMES_AND_LINKS]],
+        "times": [texts.time_text(each) for each in named_times(row.times[:MAX_TIMES_AND_LINKS])],
         "links": [texts.link_of_letter(*each) for each in row.links[:MAX_TIMES_AND_LINKS]],
         "body": clean_text(row.body),
         **_words(),

@@ -122,7 +122,7 @@ def test_a_hostile_letter_stays_text(as_alice, alice, mailbox):
     row.sender_name, row.sender_address = HOSTILE[:300], "jobs@cеlla.example"  # noqa: RUF001 - a Cyrillic letter
     row.subject, row.company, row.body, row.doubts = HOSTILE[:500], HOSTILE[:300], HOSTILE, ["about-unclear"]
     row.cues = [(HOSTILE[:1000], "<script>")]
-    row.times = [{"start": "2026-11-12T14:30", "words": HOSTILE[:1000], "zone": "", "is_deadline": False}]
+    row.times = [("2026-11-12T14:30", HOSTILE[:1000], "", False)]
     row.links = [
         ("javascript:alert(1)", "good.example", "scheduling"),
         ("https://good.example\\@evil.example/", "good.example", "meeting"),

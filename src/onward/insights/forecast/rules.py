@@ -11,11 +11,10 @@ from onward.odds.forecasts.dispersion import CHOSEN_PACE, Dispersion, own_pace_d
 from onward.odds.forecasts.posterior import PassRatePosterior, fit_pass_rates
 from onward.odds.forecasts.scoring import ForecastScore, ScoredChance, ScoredRange, score_forecasts
 from onward.odds.forecasts.weekly_forecast import TimeToFirst, WeeklyForecast, forecast_weeks, time_to_offer
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.priors import Priors
 from onward.odds.reference_population import whole_population
 from onward.odds.response_times.step_lags import fit_step_lags
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 INTERVIEW_WEEKS, OFFER_WEEKS = 12, 26

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.odds.application_snapshot import ApplicationSnapshot
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.categories import StepOutcome
-from onward.odds.trials import REJECTED_OUTCOMES, TRIAL_STEPS, Trial, TrialOutcome, trials_of
+from onward.odds.trials import REJECTED_OUTCOMES, Trial, TrialOutcome, trials_of
 from onward.vocabulary import Channel
 
 STEP_BOUNDS = {LadderStep.REPLY: 24, LadderStep.INTERVIEW: 4, LadderStep.OFFER: 2}

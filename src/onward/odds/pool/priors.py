@@ -5,12 +5,12 @@ from math import hypot
 
 from scipy.special import expit, logit
 
+from onward.odds.ladder import TRIAL_STEPS
 from onward.odds.pool.release import PoolRate, PoolRelease
 from onward.odds.pool.tables import PoolTable
 from onward.odds.priors import Priors, RatePrior
 from onward.odds.provenance import Source, SourceReading, SourceStrength, merge_sources
 from onward.odds.reference_population import POOL_DRIFT_SPREAD
-from onward.odds.trials import TRIAL_STEPS
 
 PUBLISHED_DOUBT = {SourceStrength.HIGH: 0.2, SourceStrength.MEDIUM: 0.4, SourceStrength.LOW: 0.6}
 """How far a published rate may lie from that of the people who use Onward, on the log-odds scale, by its strength: a

@@ -7,11 +7,10 @@ from datetime import date
 from math import isfinite, sqrt
 from typing import Any
 
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.categories import StepOutcome
 from onward.odds.pool.counts import POOLED_MONTHS, STEP_BOUNDS
 from onward.odds.pool.tables import Cell, PoolTable, groups_of
-from onward.odds.trials import TRIAL_STEPS
 
 FORMAT = "onward-pool-1"
 LARGEST_RELEASE = 200_000

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
 from onward.odds.pool.counts import SharedCount, bounded
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 

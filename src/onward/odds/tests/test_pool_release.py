@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
 from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, pooled_months
 from onward.odds.pool.priors import join_release
@@ -23,7 +23,6 @@ from onward.odds.pool.release import (
 )
 from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, cells_of, tally
 from onward.odds.priors import load_priors
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 MADE_ON = date(2026, 11, 18)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.special import expit, logit
 
 from onward.odds.distributions import LogNormal
-from onward.odds.ladder import LadderStep
+from onward.odds.ladder import TRIAL_STEPS, LadderStep
 from onward.odds.priors import load_priors
 from onward.odds.reference_population import (
     MIN_CELL_SPREAD,
@@ -22,7 +22,6 @@ from onward.odds.reference_population import (
 )
 from onward.odds.response_lags import ResponseLags
 from onward.odds.tests.sample_searches import LAG, reference
-from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 CELLS = tuple(Channel)

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from onward.odds.ladder import TRIAL_STEPS
 from onward.odds.priors import load_priors
 from onward.odds.response_times.step_lags import SAME_DAY, fit_step_lags
 from onward.odds.silence_bins import bin_of
 from onward.odds.tests.sample_searches import empty_counts
-from onward.odds.trials import TRIAL_STEPS, TrialCounts
+from onward.odds.trials import TrialCounts
 
 PUBLISHED_LATER = load_priors().law("after_interview").median
 PUBLISHED_FIRST = load_priors().law("first_reply").median
