@@ -97,13 +97,13 @@ def named_times(rows: Iterable[tuple[str, str, str, bool]]) -> list[NamedTime]:
     """Return the times of a letter as they were kept, without those that are none: (start in ISO 8601, words, zone,
     whether it is a deadline)."""
     found = []
-    for start, *rest in rows:
+    for start, words, zone, is_deadline in rows:
         try:
             moment = datetime.fromisoformat(start) if "T" in start else date.fromisoformat(start)
         except ValueError:
             continue
         if moment.year in PLAUSIBLE_YEARS:
-            found.append(NamedTime(moment, *rest))
+            found.append(NamedTime(moment, words, zone, is_deadline))
     return found
 
 
