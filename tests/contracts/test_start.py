@@ -42,7 +42,7 @@ def test_the_server_starts_without_them(tmp_path):
     assert loaded(tmp_path, NEEDS_SETUP + "import onward.config.wsgi") == "[]"
 
 
-def test_what_is_to_do_today_is_told_without_them(tmp_path):
+def test_what_is_to_do_today_is_told_without_them(module_home):
     program = """
 from onward.cli.main import onward
 onward(['today'], standalone_mode=False)
@@ -52,7 +52,7 @@ alice = Person.objects.get()
 moment = rooms.Moment(alice, alice.today(), None)  # in quiet hours too
 rooms.suggestions.gather(moment), rooms.today_panels.gather(moment)
 """
-    assert loaded(tmp_path, program) == "[]"
+    assert loaded(module_home, program) == "[]"
 
 
 def test_the_worker_starts_without_them(tmp_path):
@@ -77,7 +77,7 @@ except click.ClickException as nothing_runs:
     assert loaded(tmp_path, program, (*HEAVY_MODULES, "onward.accounts", *above)) == "['onward.accounts']"
 
 
-def test_nobody_is_found_who_needs_a_forecast_without_them(tmp_path):
+def test_nobody_is_found_who_needs_a_forecast_without_them(module_home):
     program = """
 from onward.cli.main import onward
 onward(['today'], standalone_mode=False)
@@ -87,7 +87,7 @@ from onward.insights.jobs import record_forecasts
 from django.utils import timezone
 record_forecasts(ScheduledRun(JobSchedule(), timezone.now()))
 """
-    assert loaded(tmp_path, program) == "[]"
+    assert loaded(module_home, program) == "[]"
 
 
 def test_a_page_of_odds_does_load_them(tmp_path):

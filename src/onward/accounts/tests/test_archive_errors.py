@@ -24,7 +24,7 @@ from onward.accounts.public import export_archive, import_archive
 from onward.accounts.tests.archive_rows import fill_account
 from onward.foundation.models import Action
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def packed(text: bytes | str, name: str = "onward.json", **others: bytes) -> bytes:
