@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.foundation.jobs.running import JobCancelledError, JobFailedError, JobProgress
@@ -12,11 +11,11 @@ from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.models import BackgroundJob
 from onward.foundation.operations import InputError
 from onward.foundation.ownership.locking import RowGoneError
-from onward.inbox.letters.operations import LetterCounts
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import get_mail, record_mail_check
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError
+from onward.inbox.mailboxes.texts import new_mail_text
 from onward.inbox.review.operations import accept_automatically
 
 
@@ -53,13 +52,3 @@ def read_mailbox(work: BackgroundJob, progress: JobProgress) -> str:
     accept_automatically(person)
     record_mail_check(mailbox)
     return new_mail_text(counts)
-
-
-def new_mail_text(counts: LetterCounts) -> str:
-    """Return what came of a reading, in one line."""
-    if not counts.letters:
-        return _("No new mail.")
-    text = ngettext(
-        "%(n)s new email, %(kept)s about your search.", "%(n)s new emails, %(kept)s about your search.", counts.letters
-    )
-    return text % {"n": counts.letters, "kept": counts.kept}

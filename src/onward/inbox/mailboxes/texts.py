@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.inbox.letters.operations import LetterCounts
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.providers import provider_of
 from onward.inbox.mailboxes.queries import AccountFacts
@@ -155,3 +156,13 @@ def removal_text(about_search: int) -> str:
         "This deletes it from Onward, with %(n)s emails about your search and what they propose.",
         about_search,
     ) % {"n": written_count(about_search)}
+
+
+def new_mail_text(counts: LetterCounts) -> str:
+    """Return what came of a reading, in one line."""
+    if not counts.letters:
+        return _("No new mail.")
+    text = ngettext(
+        "%(n)s new email, %(kept)s about your search.", "%(n)s new emails, %(kept)s about your search.", counts.letters
+    )
+    return text % {"n": counts.letters, "kept": counts.kept}
