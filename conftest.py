@@ -38,12 +38,13 @@ SLOW_FIXTURES = {"prepared_home", "alice_with_everything"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What reaches no database of the tests says the same on each: it is run ``once``.
 
-    So are tests of a room's pages: on each database ``test_pages.py`` opens all pages, and operations are run.
+    Tests of a room's pages are ``pages``: on PostgreSQL ``test_pages.py`` opens all pages, and operations are run.
     """
     for item in items:
-        reaches_database = item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)
-        if not reaches_database or item.path.stem.endswith("_pages"):
+        if not (item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)):
             item.add_marker("once")
+        if item.path.stem.endswith("_pages") and "src" in item.path.parts:
+            item.add_marker("pages")
 
 
 class SlowFilesFirst:

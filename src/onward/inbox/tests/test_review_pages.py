@@ -24,6 +24,7 @@ def letters(person):
     return ReceivedLetter.objects.owned_by(person).order_by("sent_at")
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 def test_letters_of_one_application_are_one_card(as_alice, alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION, REJECTION)
     shown = page(as_alice)
@@ -57,6 +58,7 @@ def test_a_recent_rejection_leads_to_its_page(as_alice, alice, mailbox):
     assert answer.url.partition("?")[0] == reverse("setbacks:rejection", args=[application.pk])
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 def test_a_rejection_whose_hour_has_not_come_is_neither_shown_nor_counted(as_alice, alice, mailbox):
     alice.rejections_at = time(17, 0)
     alice.save()
@@ -73,6 +75,7 @@ def test_a_rejection_whose_hour_has_not_come_is_neither_shown_nor_counted(as_ali
         assert letters(alice).get(pk=hidden.pk).state == "waiting"
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 def test_a_fresh_invitation_stands_first_and_on_today(as_alice, alice, mailbox):
     with time_machine.travel("2026-11-10T12:00+01:00", tick=False):
         taken_in(alice, mailbox, CONFIRMATION, INVITATION)
