@@ -125,7 +125,7 @@ def test_a_card_is_moved_and_a_rejection_is_recorded_without_any_script(board: P
         card.hover()
         card.locator("summary").click()
         card.locator("button[value=screen]").click()
-        assert column_of(plain, number) == "screen"
+        expect(plain.locator(f".column[data-stage=screen] [data-card='{number}']")).to_be_visible()
         card.hover()
         card.locator("summary").click()
         card.locator("button[value=rejected]").click()

@@ -30,6 +30,7 @@ def test_a_comment_is_reported_removed_with_a_reason_appealed_and_restored(peopl
     his.goto(hers.url)
     his.get_by_label("Your comment").fill("Only a fool would do that.")
     his.get_by_role("button", name="Post comment").click()
+    expect(his.locator("#comment-1")).to_contain_text("Only a fool")
     report(hers, request)
     hide_by_the_rule(moderating, request)
 
@@ -93,6 +94,7 @@ def test_a_moderator_works_the_queue_by_keys(people, open_as, request):
     his.goto(hers.url)
     his.get_by_label("Your comment").fill("Only a fool would do that.")
     his.get_by_role("button", name="Post comment").click()
+    expect(his.locator("#comment-1")).to_contain_text("Only a fool")
     report(hers, request)
     moderating.goto("/tips/moderate/")
     moderating.keyboard.press("j")

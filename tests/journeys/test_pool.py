@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from onward.accounts.tests.hosted_settings import hosted
 from onward.community.models import CommunityRole
@@ -33,7 +34,7 @@ def test_somebody_looks_shares_and_takes_it_back(page, alice):
     page.goto("/tips/pool/")
     page.get_by_role("link", name="See what you would share").click()
     rows = page.get_by_role("table", name="What you would share").locator("tbody tr")
-    assert rows.count() == 3
+    expect(rows).to_have_count(3)
     assert not PoolMembership.objects.owned_by(alice).exists()
     page.get_by_label("The work you look for").select_option("Building, repair and farming")
     page.get_by_label("Where you look for it").select_option("Asia")
@@ -49,7 +50,7 @@ def test_somebody_looks_shares_and_takes_it_back(page, alice):
 def test_a_release_is_a_page_of_its_shares(page, alice):
     release_pool("jobs.example.org", alice.today(), MakeRelease(number=1))
     page.goto("/tips/pool/")
-    assert page.get_by_role("table", name="By channel").locator("tbody tr").count() == 7
+    expect(page.get_by_role("table", name="By channel").locator("tbody tr")).to_have_count(7)
     page.get_by_text("How it was made").click()
     page.get_by_text("Signed with the key").wait_for()
     assert not wider_than_the_screen(page)

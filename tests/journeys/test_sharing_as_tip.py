@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from onward.accounts.tests.hosted_settings import hosted
 from onward.campaign.public import SaveJob, save_job
@@ -36,10 +37,10 @@ def test_a_correction_that_helped_becomes_a_tip(page, alice):
     page.goto("/rejection/kept/")
     page.get_by_text("Tried before").click()
     page.get_by_role("button", name="Share this as a tip").click()
-    assert page.url.endswith("/tips/write/")
+    page.wait_for_url("**/tips/write/")
     written = page.get_by_label("What you did")
-    assert written.input_value() == "What I changed: Send questions ahead\n\nWhat came of it: quiet fork answered all"
-    assert page.get_by_label("What is it for?").input_value() == "before_interview"
+    expect(written).to_have_value("What I changed: Send questions ahead\n\nWhat came of it: quiet fork answered all")
+    expect(page.get_by_label("What is it for?")).to_have_value("before_interview")
     assert not Tip.objects.readable_by(alice).exists()
     page.get_by_role("button", name="Write “A company”").or_(
         page.get_by_role("button", name="Write “a company”")

@@ -146,6 +146,7 @@ def says(page: Page, words: str) -> None:
 
 def fits_in_order(page: Page) -> dict[str, str]:
     """What the page says of each offer, from the first to the last."""
+    page.wait_for_load_state()
     names = page.get_by_role("columnheader").all_inner_texts()
     fits = page.get_by_role("row", name="Fit").get_by_role("cell").all_inner_texts()
     return dict(zip(names[1:], fits, strict=True))
