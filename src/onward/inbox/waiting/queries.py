@@ -42,7 +42,7 @@ class ShownLetter:
 
 @dataclass(frozen=True, slots=True)
 class ShownLetterGroup:
-    """An group of the list with its letters."""
+    """A group of the list with its letters."""
 
     section: LetterSection
     letters: list[ShownLetter]
