@@ -80,6 +80,24 @@ def test_decisive_words_are_marked_once_in_each_sentence():
     assert marked_sentences(cues) == [("We ", "offer you", " the job."), ("Welcome.", "", "")]
 
 
+def test_the_subject_is_quoted_only_where_nothing_else_decided():
+    cues = [("Interview invitation", "Interview invitation"), ("We invite you.", "invite you")]
+    assert marked_sentences(cues, "Re: Interview Invitation") == [("We ", "invite you", ".")]
+    assert marked_sentences(cues[:1], "Interview invitation") == [("", "Interview invitation", "")]
+    assert marked_sentences([*cues, ("Fwd: interview invitation.", "")], "Interview invitation") == [
+        ("We ", "invite you", ".")
+    ]
+    assert marked_sentences([], "Interview invitation") == []
+
+
+@given(st.lists(st.tuples(st.text(), st.text())), st.text())
+def test_what_is_quoted_was_decisive_and_a_letter_with_decisive_words_is_quoted(cues, subject):
+    lines = {shown_text(sentence) for sentence, _words in cues}
+    quoted = marked_sentences(cues, subject)
+    assert bool(quoted) == bool(cues)
+    assert all("".join(parts) in lines for parts in quoted)
+
+
 @pytest.mark.parametrize(
     ("name", "address", "claimed"),
     [

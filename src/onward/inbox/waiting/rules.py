@@ -17,6 +17,7 @@ URGENT_FOR = timedelta(days=30)
 MAX_LETTERS_TOGETHER = 12
 MAX_SHOWN = 400
 MAX_SENTENCES = 10
+_ANSWER = re.compile(r"(?:\s*(?:re|aw|wg|fw|fwd|tr|rif|sv|antw|rv)\s*:)+\s*", re.IGNORECASE)
 _HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 
@@ -99,14 +100,23 @@ def shown_text(text: str) -> str:
     return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN].rstrip()}…"
 
 
-def marked_sentences(cues: Iterable[Sequence[str]]) -> list[tuple[str, str, str]]:
-    """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them."""
+def marked_sentences(cues: Iterable[Sequence[str]], subject: str = "") -> list[tuple[str, str, str]]:
+    """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them.
+
+    The subject of the letter is one of them only where nothing else decided: it is read anyway.
+    """
     marked: dict[str, tuple[str, str, str]] = {}
     for sentence, words in islice(cues, MAX_SENTENCES):
         line, found = shown_text(sentence), shown_text(words)
         before, found, after = line.partition(found) if found else (line, "", "")
         marked.setdefault(line, (before, found, after))
-    return list(marked.values())
+    heard = _without_answer(subject)
+    return [parts for line, parts in marked.items() if _without_answer(line) != heard] or list(marked.values())
+
+
+def _without_answer(line: str) -> str:
+    """Return a subject as it was before it was answered and passed on."""
+    return _ANSWER.sub("", shown_text(line)).casefold().strip(" .:")
 
 
 def claimed_host(name: str, address: str) -> str:
