@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -34,8 +35,15 @@ from onward.inbox.waiting.queries import (
     shown_letter,
     waiting_letters,
 )
-from onward.inbox.waiting.rules import LetterSection, WaitingGroup, marked_sentences, shown_text, waiting_groups
-from onward.parsing.text import clean_text
+from onward.inbox.waiting.rules import (
+    LetterSection,
+    WaitingGroup,
+    letter_after,
+    marked_sentences,
+    shown_text,
+    waiting_groups,
+)
+from onward.parsing.text import clean_text, row_id
 from onward.ui import messages
 from onward.ui.rendering import render_page
 
@@ -45,14 +53,22 @@ MAX_TIMES_AND_LINKS = 20
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the letters that wait. At most ten queries with the session, however many letters there are."""
+    """Show the letters that wait, with the focus on the letter ``at`` which one goes on, if it is asked for.
+
+    At most ten queries with the session, however many letters there are.
+    """
     person = current_person(request)
     letters = waiting_letters(person)
     groups = waiting_groups(letters, person.now())
-    page = Paginator(groups, GROUPS_PER_PAGE).get_page(request.GET.get("page"))
+    at = row_id(request.GET.get("at", ""))
+    place = next((n for n, group in enumerate(groups) if any(each.pk == at for each in group.letters)), None)
+    number = request.GET.get("page") if place is None else place // GROUPS_PER_PAGE + 1
+    page = Paginator(groups, GROUPS_PER_PAGE).get_page(number)
     clear = min(MAX_DECIDED_AT_ONCE, len(_clear_letters(groups)))
     context = {
         "page": page,
+        "at": at,
+        "at_heading": "at" in request.GET and place is None,
         "sections": _sections(person, list(page.object_list)),
         "waiting": _inbox_text(groups),
         "accept_all": texts.accept_all_text(clear) if clear else "",
@@ -96,12 +112,13 @@ def decide(request: HttpRequest) -> HttpResponse:
     """Accept or dismiss the letters of one group, those that were selected, or all that are clear."""
     person = current_person(request)
     form = DecisionForm(request.POST)
-    address = f"{reverse('inbox:index')}?page={form.page}" if form.page > 1 else reverse("inbox:index")
-    letters = _chosen_letters(person, form)
+    groups = waiting_groups(waiting_letters(person), person.now())
+    letters = _chosen_letters(person, form, groups)
     if not letters:
         messages.info(request, texts.nothing_chosen_text())
-        return redirect(address)
-    with messages.undo_returning_to(request, address):
+        return redirect(_index_at(form.page))
+    address = _index_at(form.page, None if form.is_all_clear else letter_after(groups, [each.pk for each in letters]))
+    with messages.undo_returning_to(request, _index_at(form.page, letters[0].pk)):
         settled = accept_letters(person, letters) if form.accepts else _dismissed(person, letters)
     if left := texts.left_text(len(letters) - settled):
         messages.info(request, left)
@@ -109,10 +126,13 @@ def decide(request: HttpRequest) -> HttpResponse:
     return redirect_to_rejections(request, rejected, address) if rejected else redirect(address)
 
 
-def _chosen_letters(person: Person, form: DecisionForm) -> list[ReceivedLetter]:
-    chosen = form.chosen
-    if form.is_all_clear:
-        chosen = _clear_letters(waiting_groups(waiting_letters(person), person.now()))
+def _index_at(page: int, letter: int | None = None) -> str:
+    """Return the address of the list with the focus on a letter, else on its heading."""
+    return f"{reverse('inbox:index')}?{urlencode({'page': page, 'at': letter or ''})}"
+
+
+def _chosen_letters(person: Person, form: DecisionForm, groups: Sequence[WaitingGroup]) -> list[ReceivedLetter]:
+    chosen = _clear_letters(groups) if form.is_all_clear else form.chosen
     return list(letters_to_review(person).filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
 
 
@@ -152,13 +172,14 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_letter(request, pk)
     form = CorrectLetterForm(person, row, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        following = letter_after(waiting_groups(waiting_letters(person), person.now()), [row.pk])
         try:
-            with messages.undo_returning_to(request, reverse("inbox:index")):
+            with messages.undo_returning_to(request, _index_at(1, row.pk)):
                 correct_letter(person, row, form.operation_input)
         except InputError as refused:
             form.add_input_error(refused)
         else:
-            return redirect("inbox:index")
+            return redirect(_index_at(1, following))
     context = {"form": form, **_letter_context(person, row)}
     return render_page(request, "inbox/correct.html", context, status=422 if form.errors else 200)
 

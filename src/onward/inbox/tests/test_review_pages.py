@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from onward.campaign.public import Application
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.tests.letters import CONFIRMATION, FORGED_OFFER, INVITATION, REJECTION, taken_in
+from onward.inbox.tests.letters import CONFIRMATION, FORGED_OFFER, INVITATION, REJECTION, confirmation, taken_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,36 @@ def test_all_that_is_clear_is_accepted_at_once_and_undone_at_once(as_alice, alic
     assert "Undo" in answer.content.decode()
     assert Application.objects.owned_by(alice).get().stage == "rejected"
     assert "Nothing waits here." in page(as_alice)
+
+
+def focused(client, address, **headers):
+    """The text of what has the focus on a page."""
+    shown = client.get(address, headers=headers).content.decode()
+    found = re.findall(r"<(\w+)[^>]* autofocus[^>]*>(.*?)</\1>", shown, re.DOTALL)
+    assert len(found) <= 1
+    return re.sub(r"<[^>]+>", "", found[0][1]).strip() if found else ""
+
+
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
+def test_the_focus_goes_on_to_the_next_letter_and_to_the_heading_after_the_last(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, confirmation("Aldgate"), confirmation("Bermond"))
+    first, second = letters(alice).order_by("-pk")
+    assert focused(as_alice, reverse("inbox:index")) == ""
+    answer = as_alice.post(reverse("inbox:decide"), {"accept": str(first.pk)})
+    assert "Receipt confirmed" in focused(as_alice, answer.url, hx_request="true")
+    answer = as_alice.post(reverse("inbox:decide"), {"dismiss": str(second.pk)})
+    assert "Nothing waits here." in focused(as_alice, answer.url, hx_request="true")
+
+
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
+def test_undo_leads_back_to_the_letter_on_whatever_page_it_stands(as_alice, alice, mailbox, monkeypatch):
+    monkeypatch.setattr("onward.inbox.review.views.GROUPS_PER_PAGE", 1)
+    taken_in(alice, mailbox, confirmation("Aldgate"), confirmation("Bermond"))
+    last = letters(alice).order_by("pk").first()
+    shown = page(as_alice, at=last.pk)
+    assert "Page 2 of 2" in shown
+    answer = as_alice.post(reverse("inbox:decide"), {"dismiss": str(last.pk), "page": "2"}, follow=True)
+    assert f"at={last.pk}" in answer.content.decode()
 
 
 def test_without_a_mailbox_the_page_says_what_would_be_here(as_alice):

@@ -10,9 +10,11 @@ from onward.inbox.waiting.rules import (
     MAX_LETTERS_TOGETHER,
     MAX_SHOWN,
     LetterSection,
+    WaitingGroup,
     WaitingLetter,
     ascii_host,
     claimed_host,
+    letter_after,
     letter_section,
     marked_sentences,
     shown_text,
@@ -66,6 +68,22 @@ def test_every_letter_stands_once_and_sections_follow_each_other(letters):
         assert len({each.target for each in group.letters}) == 1
         if group.section is LetterSection.CLEAR:
             assert all(each.is_clear for each in group.letters)
+
+
+def test_after_a_decision_the_next_group_follows_or_the_one_before():
+    groups = [WaitingGroup(LetterSection.CLEAR, tuple(numbered(n) for n in pks)) for pks in ([1], [2, 3], [4])]
+    assert letter_after(groups, [1]) == 2
+    assert letter_after(groups, [2]) == 3
+    assert letter_after(groups, [2, 3]) == 4
+    assert letter_after(groups, [4]) == 2
+    assert letter_after(groups, [1, 2, 4]) == 3
+    assert letter_after(groups, [1, 2, 3, 4]) is None
+    assert letter_after(groups, [9]) == 1
+    assert letter_after([], [1]) is None
+
+
+def numbered(pk):
+    return WaitingLetter(pk, LetterKind.REJECTION, (), "p1", NOW)
 
 
 @given(st.text())

@@ -1,7 +1,7 @@
 """In which order letters wait for the person: the urgent first, then those to look at, then the rest by application."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -92,6 +92,14 @@ def _likely_urgency(group: WaitingGroup) -> int:
 def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingGroup]:
     for start in range(0, len(letters), MAX_LETTERS_TOGETHER):
         yield WaitingGroup(LetterSection.CLEAR, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
+
+
+def letter_after(groups: Sequence[WaitingGroup], decided: Collection[int]) -> int | None:
+    """Return the letter to go to from decided ones: of the next group that isn't decided, else of the one before."""
+    firsts = [next((each.pk for each in group.letters if each.pk not in decided), None) for group in groups]
+    gone = [n for n, group in enumerate(groups) if any(each.pk in decided for each in group.letters)]
+    at = gone[0] if gone else 0
+    return next((pk for pk in [*firsts[at:], *firsts[:at][::-1]] if pk is not None), None)
 
 
 def shown_text(text: str) -> str:
