@@ -11,13 +11,14 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterKindChoice, ReceivedLetter
 from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter
-from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, event_of
-from onward.inbox.review.texts import INPUT_ERRORS
+from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, distinct_names, event_of, matching_names
+from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS
 from onward.parsing.letters.understanding import LetterKind
 from onward.parsing.text import row_id
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
+LONGEST_NAME = 700
 MAX_APPLICATIONS_OFFERED = 1_000
 SELECTED, ALL_CLEAR = "selected", "clear"
 
@@ -43,23 +44,39 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
     kind = forms.ChoiceField(
         label=_("What it says"), choices=[each for each in LetterKindChoice.choices if event_of(LetterKind(each[0]))]
     )
-    application = forms.TypedChoiceField(label=_("Application"), required=False, coerce=int, empty_value=None)
-    company = line_field(_("Company"), help_text=_("Only for an application that isn't on your board yet."))
-    title = line_field(_("Title"))
+    application = line_field(
+        _("Application"),
+        LONGEST_NAME,
+        help_text=_("Type part of the company or title. Leave it empty for one that isn't on your board yet."),
+        widget=forms.TextInput(attrs={"list": "applications", "autocomplete": "off"}),
+    )
+    company = line_field(_("Company of a new one"))
+    title = line_field(_("Title of a new one"))
 
     def __init__(self, person: Person, letter: ReceivedLetter, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        rows = Application.objects.owned_by(person).with_job().defer("job__posting").order_by("job__company", "pk")
-        field = self.fields["application"]
-        assert isinstance(field, forms.ChoiceField)
-        named = [(each.pk, str(each.job)) for each in rows[:MAX_APPLICATIONS_OFFERED]]
-        if letter.application and letter.application.pk not in dict(named):
-            named.insert(0, (letter.application.pk, str(letter.application.job)))
-        field.choices = [("", _("A new one")), *named]
+        rows = Application.objects.owned_by(person).with_job().defer("job__posting").order_by("-pk")
+        self.named = distinct_names([(each.pk, str(each.job)) for each in rows])
+        own = next((name for name, pk in self.named.items() if pk == letter.application_id), "")
         names = letter.proposed or letter
-        self.initial = {"kind": letter.kind, "application": letter.application_id}
-        if not letter.application_id:
+        self.initial = {"kind": letter.kind, "application": own}
+        if not own:
             self.initial |= {"company": names.company, "title": names.title}
+        self.about = names.company
+
+    @property
+    def offered(self) -> list[str]:
+        """The applications to choose from, those of the letter's company first, and of very many the newest."""
+        about = self.about.casefold()
+        newest = list(self.named)[:MAX_APPLICATIONS_OFFERED]
+        return sorted(newest, key=lambda name: (not about or about not in name.casefold(), name.casefold()))
+
+    def clean_application(self) -> int | None:
+        typed = self.cleaned_data["application"]
+        found = matching_names(typed, self.named) if typed else []
+        if typed and len(found) != 1:
+            raise forms.ValidationError(SEVERAL_APPLICATIONS if found else NO_SUCH_APPLICATION)
+        return self.named[found[0]] if found else None
 
 
 class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):

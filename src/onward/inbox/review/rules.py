@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from onward.parsing.letters.understanding import LetterKind
@@ -130,3 +131,19 @@ def appointment_of(
 def event_text(sentences: Sequence[str]) -> str:
     """Return the words of a letter that stand beside its event."""
     return " ".join(dict.fromkeys(sentences))[:MAX_TEXT]
+
+
+def distinct_names(named: Iterable[tuple[int, str]]) -> dict[str, int]:
+    """Return numbers by name; where several have the same one, those after the first are counted: "Cook (2)"."""
+    found: dict[str, int] = {}
+    for number, name in named:
+        counted = (f"{name} ({n})" for n in count(2))
+        found[name if name not in found else next(each for each in counted if each not in found)] = number
+    return found
+
+
+def matching_names(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the name that was typed, else those that have all of its words."""
+    words, folded = typed.casefold().split(), " ".join(typed.casefold().split())
+    matching = [name for name in names if all(word in name.casefold() for word in words)]
+    return [name for name in matching if " ".join(name.casefold().split()) == folded] or matching

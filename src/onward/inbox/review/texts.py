@@ -19,6 +19,10 @@ INPUT_ERRORS = {
     "no_application": gettext_lazy("Choose one of your applications, or type the company of a new one."),
     "too_unsure": gettext_lazy("Letters that aren't clear enough are always asked about. Choose a higher certainty."),
 }
+NO_SUCH_APPLICATION = gettext_lazy(
+    "None of your applications has that name. Choose one from the list, or leave this empty and type the company below."
+)
+SEVERAL_APPLICATIONS = gettext_lazy("Several of your applications have that name. Choose one from the list.")
 SECTION_TITLES = {
     LetterSection.URGENT: gettext_lazy("Needs you soon"),
     LetterSection.UNSURE: gettext_lazy("Please check"),
