@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
@@ -18,8 +20,11 @@ def today(request: HttpRequest) -> HttpResponse:
     """
     person = current_person(request)
     moment = rooms.moment(person, person.today())
+    has_applications = campaign_today(person, moment.today).has_applications
+    if not has_applications:  # nothing to rest from
+        moment = replace(moment, quiet=None)
     suggestions = [] if moment.quiet else rooms.suggestions.gather(moment)
-    begun = bool(suggestions) or campaign_today(person, moment.today).has_applications
+    begun = bool(suggestions) or has_applications
     panels = rooms.today_panels.gather(moment)
     just_imported = any(each.order is rooms.Order.IMPORTED for each in panels)
     offers = [] if just_imported else rooms.quiet_offers.gather(moment)

@@ -99,10 +99,13 @@ def _urgent_suggestion(urgent: Sequence[ReceivedLetter]) -> Suggestion:
 
 
 @mentions.provider
-def inbox_mention(moment: Moment) -> list[Mention]:
-    n = len(_inbox_today(moment.person).urgent)
-    text = ngettext("an email that needs you", "%(n)s emails that need you", n) % {"n": written_count(n)}
-    return [Mention(text, Order.URGENT_MAIL)] if n else []
+def inbox_mentions(moment: Moment) -> list[Mention]:
+    found = _inbox_today(moment.person)
+    urgent, others = len(found.urgent), found.others
+    needs = ngettext("an email that needs you", "%(n)s emails that need you", urgent) % {"n": written_count(urgent)}
+    waits = ngettext("%(n)s email to look through", "%(n)s emails to look through", others)
+    said = [(urgent, needs, Order.URGENT_MAIL), (others, waits % {"n": written_count(others)}, Order.WAITING_MAIL)]
+    return [Mention(text, order) for n, text, order in said if n]
 
 
 @application_panels.provider

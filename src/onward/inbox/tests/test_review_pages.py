@@ -44,6 +44,15 @@ def test_all_that_is_clear_is_accepted_at_once_and_undone_at_once(as_alice, alic
     assert "Nothing waits here." in page(as_alice)
 
 
+@pytest.mark.moment("2026-11-29T12:00+01:00[Europe/Berlin]")
+def test_today_leads_to_emails_while_the_board_is_empty_on_a_day_off_too(as_alice, alice, mailbox):
+    assert "Where would you like to start?" in as_alice.get("/").content.decode()
+    taken_in(alice, mailbox, CONFIRMATION, confirmation("Aldgate"))
+    today = as_alice.get("/").content.decode()
+    assert "Sunday. 2 emails to look through, nothing else." in today
+    assert f'<a class="row" href="{reverse("inbox:index")}">' in today
+
+
 def focused(client, address, **headers):
     """The text of what has the focus on a page."""
     shown = client.get(address, headers=headers).content.decode()
