@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -26,7 +25,7 @@ from onward.parsing.tables.records import (
 )
 from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.public import ExistingRecord, ProposalOutcome
-from onward.ui.humanize import full_date, join_list, written_count
+from onward.ui.humanize import file_size, full_date, join_list, written_count
 from onward.vocabulary import Ending, EventKind
 
 FIELD_LABELS: dict[TableField, str | Promise] = {
@@ -136,7 +135,7 @@ _COMMON_STATUSES = (
 def unreadable_file_text(refused: UnreadableFileError) -> str:
     """Why a file cannot be read, and what to do now."""
     numbers = {"found": f"{refused.found:,}", "allowed": f"{refused.allowed:,}"}
-    sizes = {"found": filesizeformat(refused.found), "allowed": filesizeformat(refused.allowed)}
+    sizes = {"found": file_size(refused.found), "allowed": file_size(refused.allowed)}
     said = {
         FileProblem.TOO_LARGE: _("This file is %(found)s. The limit is %(allowed)s.") % sizes,
         FileProblem.TOO_MANY_ROWS: _("This file has more than %(allowed)s rows. Split it in two and import each part.")
@@ -155,7 +154,7 @@ def unreadable_file_text(refused: UnreadableFileError) -> str:
 def too_large_text() -> str:
     """What to say of a file beyond the limit, before it is read."""
     return _("This file is too large. The limit is %(size)s. Nothing has changed.") % {
-        "size": filesizeformat(settings.UPLOAD_LIMIT)
+        "size": file_size(settings.UPLOAD_LIMIT)
     }
 
 

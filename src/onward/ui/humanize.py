@@ -1,17 +1,20 @@
 """Days, lengths of time and lists as people say them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
 FIRST_IN_GROUPS = 1000
+_EMPTY_DECIMAL = re.compile(r"(?<=\d)[^\w\s]0(?=\s)")
 THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
 
 
@@ -129,6 +132,11 @@ def written_count(n: int) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - Babel is not needed at start
 
     return format_decimal(n, locale=_locale())
+
+
+def file_size(size: int) -> str:
+    """How large a file is, "25 MB" or "1.4 MB"."""
+    return _EMPTY_DECIMAL.sub("", filesizeformat(size))
 
 
 def range_text(low: object, high: object) -> str:

@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         full_date=humanize.full_date,
         clock_time=humanize.clock_time,
         written_count=humanize.written_count,
+        file_size=humanize.file_size,
     )
     return jinja
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from django.conf import settings
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from onward.foundation.ownership.locking import lock_row
 from onward.foundation.safe_http import FetchError, parse_web_url
 from onward.foundation.undo.recording import undoable
 from onward.parsing.calendars.calendar_reader import looks_like_calendar
+from onward.ui.humanize import file_size
 
 if TYPE_CHECKING:
     from onward.parsing.calendars.busy_times import ExpandedCalendar
@@ -53,7 +53,7 @@ class AddCalendar(OperationInput):
     @classmethod
     def _require_calendar(cls, file: bytes | None) -> bytes | None:
         if file is not None and len(file) > settings.UPLOAD_LIMIT:
-            raise InputError("file_too_large", size=filesizeformat(settings.UPLOAD_LIMIT))
+            raise InputError("file_too_large", size=file_size(settings.UPLOAD_LIMIT))
         if file is not None and not looks_like_calendar(file[:4096]):
             raise InputError("not_a_calendar_file")
         return file

@@ -3,7 +3,6 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
@@ -15,6 +14,7 @@ from onward.campaign.postings.reading import BoxReading, read_box, read_given
 from onward.campaign.postings.rules import SeenPosting, link_title
 from onward.foundation.command_line import NotFoundError, RefusedError, json_option, person_option, print_result
 from onward.parsing.postings.box import BoxKind
+from onward.ui.humanize import file_size
 
 EXIT_NEEDS_ATTENTION = 1
 
@@ -71,7 +71,7 @@ def _file_bytes(file: Path) -> bytes:
 
 def _bounded(data: bytes) -> bytes:
     if len(data) > settings.UPLOAD_LIMIT:
-        limit = filesizeformat(settings.UPLOAD_LIMIT)
+        limit = file_size(settings.UPLOAD_LIMIT)
         raise RefusedError(_("A file may have at most %(size)s.") % {"size": limit})
     return data
 

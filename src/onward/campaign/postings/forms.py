@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from onward.campaign.postings.reading import LONGEST_TYPED, BoxReading, read_box
 from onward.campaign.postings.rules import link_title
 from onward.campaign.stages.queries import BoardStage, progress_stages
 from onward.ui.form_fields import day_field, line_field
+from onward.ui.humanize import file_size
 from onward.vocabulary import Channel, Stage
 
 MAX_FILES = 20
@@ -41,7 +41,7 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(_("That's too many files at once. The most is %(n)s.") % {"n": MAX_FILES})
         if any(file.size and file.size > settings.UPLOAD_LIMIT for file in given):
             raise forms.ValidationError(
-                _("A file may have at most %(size)s.") % {"size": filesizeformat(settings.UPLOAD_LIMIT)}
+                _("A file may have at most %(size)s.") % {"size": file_size(settings.UPLOAD_LIMIT)}
             )
         return [super(FilesField, self).clean(file, initial) for file in given]
 

@@ -1,7 +1,6 @@
 """What is said about reading files of letters."""
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,7 +8,7 @@ from onward.foundation.own_command import own_command
 from onward.inbox.files.queries import MailSummary
 from onward.inbox.files.sources import UnreadableReason
 from onward.inbox.letters.operations import LetterCounts
-from onward.ui.humanize import written_count
+from onward.ui.humanize import file_size, written_count
 
 
 def unreadable_text(reason: UnreadableReason) -> str:
@@ -68,7 +67,7 @@ def unread_file_text(name: str) -> str:
 
 def mail_too_large_text() -> str:
     """Say what to do with a file beyond the limit."""
-    limit = filesizeformat(settings.UPLOAD_LIMIT)
+    limit = file_size(settings.UPLOAD_LIMIT)
     if settings.HOSTED:
         return _("A file may have at most %(size)s here. Ask your host to raise the limit, or split it.") % {
             "size": limit

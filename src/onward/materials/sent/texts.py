@@ -1,11 +1,11 @@
 """Words about what was sent."""
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.rules import FileFormat
+from onward.ui.humanize import file_size
 
 INPUT_ERRORS = {
     "application_gone": gettext_lazy(
@@ -29,7 +29,7 @@ FORMAT_NAMES = {
 def file_text(sent: SentDocument) -> str:
     """What a kept file is, in a few words: "PDF, 72 KB"."""
     name = FORMAT_NAMES[FileFormat(sent.format)]
-    return _("%(format)s, %(size)s") % {"format": name, "size": filesizeformat(sent.size)}
+    return _("%(format)s, %(size)s") % {"format": name, "size": file_size(sent.size)}
 
 
 def sameness_text(*, unchanged: bool) -> str:

@@ -8,6 +8,7 @@ from onward.ui.humanize import (
     clock_time,
     date_range,
     duration,
+    file_size,
     full_date,
     join_list,
     month_and_year,
@@ -35,6 +36,22 @@ def between(first, last):
 def test_a_count_is_written_as_the_language_writes_it(count, language, written):
     with translation.override(language):
         assert written_count(count) == written
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "written"),
+    [
+        (25 * 1024**2, "en", "25 MB"),
+        (int(1.4 * 1024**2), "en", "1.4 MB"),
+        (1024, "en", "1 KB"),
+        (10 * 1024**3, "de", "10 GB"),
+        (int(2.5 * 1024**3), "de", "2,5 GB"),
+        (1, "en", "1 byte"),
+    ],
+)
+def test_the_size_of_a_file_has_no_empty_decimal(size, language, written):
+    with translation.override(language):
+        assert file_size(size).replace("\N{NO-BREAK SPACE}", " ") == written
 
 
 @pytest.mark.parametrize(
