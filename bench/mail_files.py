@@ -80,7 +80,7 @@ def _letter(labeled: LabeledLetter, number: int) -> bytes:
     message["Message-ID"] = f"<{number}@acme.example>"
     message.set_content(letter.text)
     paragraphs = "".join(f"<p>{escape(each)}</p>" for each in letter.text.split("\n\n"))
-    message.add_alternative(ORDINARY.format(paragraphs=paragraphs), subtype="html")
+    message.add_alternative(ORDINARY.format(paragraphs=paragraphs, link="See it in our shop"), subtype="html")
     return ON_ITS_WAY.encode() + message.as_bytes()
 
 
