@@ -32,8 +32,14 @@ FIRST_FREE_PORT = 1024
 CHUNK = 64 * 1024
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses whose last 32 bits are an IPv4 address that a gateway goes on to (RFC 6052)."""
-LOCAL = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("fec0::/10"))
-"""What the standard library does not count among the private networks (RFC 8215, RFC 3879)."""
+LOCAL = tuple(
+    map(
+        ipaddress.ip_network,
+        ("64:ff9b:1::/48", "fec0::/10", "5f00::/16", "3fff::/20", "192.0.0.0/24", "168.63.129.16/32"),
+    )
+)
+"""What the standard library, or one of our versions of it, does not count among the private networks (RFC 8215, RFC
+3879, RFC 9602, RFC 9637, RFC 6890); the last is where the machines of one cloud ask for their secrets."""
 
 
 class FetchErrorReason(StrEnum):
