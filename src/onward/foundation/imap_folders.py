@@ -6,6 +6,7 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 
 from onward.foundation.safe_imap import LARGEST_UID, ImapConnection, ImapError, ImapErrorReason
+from onward.parsing.text import clean_text, one_line
 
 MAX_FOLDERS = 2_000
 MAX_NAME = 500
@@ -54,8 +55,11 @@ def _is_plain(name: bytes) -> bool:
 
 
 def readable_name(name: str) -> str:
-    """Return the name of a folder as people write it; servers write other letters than English ones encoded."""
-    return _ENCODED.sub(lambda found: _decoded(found[1]) if found[1] else "&", name)
+    """Return the name of a folder as people write it; servers write other letters than English ones encoded.
+
+    What is encoded may be anything, so nothing invisible is left in it.
+    """
+    return one_line(clean_text(_ENCODED.sub(lambda found: _decoded(found[1]) if found[1] else "&", name)))
 
 
 def _decoded(encoded: str) -> str:

@@ -38,6 +38,7 @@ def test_folders_are_listed_however_their_names_are_written():
         ("R&-D", "R&D"),
         ("odd &A- and &!!!-", "odd &A- and &!!!-"),
         ("never ended &APw", "never ended &APw"),
+        ("nothing&AAA- &AAo-invisible&IC4-", "nothing invisible"),
     ],
 )
 def test_a_name_is_read_as_people_write_it(name, readable):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from onward.foundation.safe_http import FetchError, fetch
 from onward.foundation.safe_imap import ImapServer
+from onward.inbox.mailboxes.rules import OWN_MACHINE
 
 SECONDS = 6.0
 LARGEST = 100_000
@@ -75,7 +76,8 @@ def find_settings(address: str) -> MailSettings:
 def read_autoconfig(data: bytes, address: str) -> MailSettings | None:
     """Return the first encrypted IMAP server of a file in Mozilla's format; ``None`` where there is none.
 
-    A document with a type of its own is refused: entities could make it grow without end.
+    A document with a type of its own is refused: entities could make it grow without end. So is a server on the
+    person's own machine, where a domain has nothing to say.
     """
     try:
         text = data.decode("utf-8")
@@ -90,7 +92,9 @@ def read_autoconfig(data: bytes, address: str) -> MailSettings | None:
 def _settings(server: ET.Element, address: str) -> MailSettings | None:
     told = {name: (server.findtext(name) or "").strip() for name in ("hostname", "port", "socketType", "username")}
     port, encryption = told["port"], told["socketType"].upper()
-    if not is_host(told["hostname"]) or not re.fullmatch(r"[0-9]{1,5}", port) or encryption not in {"SSL", "STARTTLS"}:
+    if told["hostname"].lower() in OWN_MACHINE or not is_host(told["hostname"]):
+        return None
+    if not re.fullmatch(r"[0-9]{1,5}", port) or encryption not in {"SSL", "STARTTLS"}:
         return None
     user = told["username"] or "%EMAILADDRESS%"
     for name, value in (

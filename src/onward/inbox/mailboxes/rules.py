@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Set
 
 MAIL_PORTS = frozenset({143, 993})
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
 INBOX = "INBOX"
 EVERYTHING = "\\all"

@@ -15,17 +15,18 @@ from onward.foundation.safe_http import FetchError, IpAddress, is_public, post
 from onward.foundation.safe_imap import (
     ImapConnection,
     ImapError,
+    ImapErrorReason,
     ImapServer,
     connect,
     sign_in,
     sign_in_by_token,
 )
 from onward.inbox.mailboxes.models import Mailbox
+from onward.inbox.mailboxes.rules import MAIL_PORTS, OWN_MACHINE
 
 CONNECT_SECONDS = 20.0
 TOKEN_SECONDS = 15.0
 LARGEST_TOKEN = 100_000
-OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 TOKEN_ADDRESSES = {
     "google": "https://oauth2.googleapis.com/token",
     "microsoft": "https://login.microsoftonline.com/common/oauth2/v2.0/token",
@@ -75,15 +76,18 @@ def signed_in(mailbox: Mailbox) -> Iterator[ImapConnection]:
         finally:
             connection.close()
     except ImapError as error:
-        raise MailboxError(Mailbox.Problem(error.why.value), error.said) from error
+        raise MailboxError(Mailbox.Problem(error.why.value), error.said.replace(secret, "…")) from error
 
 
 def connect_to(server: ImapServer) -> ImapConnection:
     """Connect to a mail server. Raises ``ImapError``.
 
     A program on the person's own machine that hands mail on, such as Proton Mail Bridge, has a certificate that nobody
-    vouches for: what is sent to it doesn't leave the machine.
+    vouches for: what is sent to it doesn't leave the machine. A host that many people share asks nowhere but at the
+    ports of mail, wherever an account comes from.
     """
+    if settings.HOSTED and server.port not in MAIL_PORTS:
+        raise ImapError(ImapErrorReason.UNREACHABLE)
     if server.host not in OWN_MACHINE or settings.HOSTED:
         return connect(server, seconds=CONNECT_SECONDS, allowed=is_public)
     unverified = ssl.create_default_context()

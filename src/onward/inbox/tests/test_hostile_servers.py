@@ -41,6 +41,27 @@ def test_no_password_is_sent_where_the_encryption_is_stripped(alice):
     assert client.heard == b"a1 STARTTLS\r\n"
 
 
+@pytest.mark.parametrize("port", [25, 6379])
+def test_a_host_for_many_asks_no_other_service_wherever_the_account_came_from(alice, settings, port):
+    settings.HOSTED = True
+    assert problem_of(alice, account(alice, port=port)) is Mailbox.Problem.UNREACHABLE
+
+
+def test_a_password_that_the_server_says_back_is_not_shown(alice, monkeypatch):
+    def talk(client):
+        client.hear()
+        for _literal in range(2):
+            client.say(b"+ go on\r\n")
+            client.hear()
+        client.say(b"a1 NO unknown: alice correct-horse\r\n")
+
+    with talking(talk) as connection:
+        monkeypatch.setattr(signing_in, "connect_to", lambda _server: connection)
+        with pytest.raises(MailboxError) as caught:
+            read_new_letters(alice, account(alice), lambda *_told: None)
+    assert caught.value.said == "unknown: alice …"
+
+
 def answer(client, *lines, literals=0):
     """Take a command with so many literals, and answer it."""
     tag = client.hear()

@@ -76,6 +76,8 @@ def test_a_domain_that_says_nothing_has_the_usual_server(monkeypatch):
         b"<a>" * 30_000,
         "<?xml version='1.0' encoding='utf-16'?><a/>".encode("utf-16"),
         b"not xml",
+        config(imap(host="LocalHost", port="1143")),
+        config(imap(host="127.0.0.1")),
     ],
 )
 def test_what_names_no_encrypted_server_is_passed_over(data):
