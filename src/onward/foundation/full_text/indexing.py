@@ -1,8 +1,9 @@
 """The search index of each database, kept in step by the database itself.
 
-Triggers on SQLite and an index over an expression on PostgreSQL follow every write, be it a page's, an import's or an
-undo's, so no code has to remember to. ``ensure_index`` puts in place what is missing: a table that Django remakes in
-a later migration loses its triggers.
+Triggers on SQLite and a generated column on PostgreSQL follow every write, be it a page's, an import's or an undo's,
+so no code has to remember to. ``ensure_index`` puts in place what is missing: a table that Django remakes in a later
+migration loses its triggers. A migration that changes the type of a searched column has to drop the generated one
+first, as PostgreSQL says when it doesn't.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 
-from onward.foundation.full_text.tables import SearchedTable
+from onward.foundation.full_text.tables import WORDS_OF_ROW, SearchedTable
 
 _POSTGRESQL_WORDS = r"""
 CREATE OR REPLACE FUNCTION onward_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -129,7 +130,16 @@ def _has_text(each: SearchedTable, of: str) -> str:
 
 
 def _ensure_postgresql(cursor: Any, searched: Sequence[SearchedTable]) -> None:
+    """Keep the words of each row: a search that looks at many rows would have to take their texts apart again."""
     cursor.execute(_POSTGRESQL_WORDS)
+    cursor.execute(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema AND column_name = %s",
+        [WORDS_OF_ROW],
+    )
+    present = {table for (table,) in cursor.fetchall()}
     for each in searched:
-        words = f"onward_words({each.as_one_text})"
-        cursor.execute(f"CREATE INDEX IF NOT EXISTS {each.words} ON {each.table} USING gin ({words})")
+        if each.table not in present:
+            words = f"tsvector GENERATED ALWAYS AS (onward_words({each.as_one_text})) STORED"
+            cursor.execute(f"DROP INDEX IF EXISTS {each.words}")
+            cursor.execute(f"ALTER TABLE {each.table} ADD COLUMN {WORDS_OF_ROW} {words}")
+        cursor.execute(f"CREATE INDEX IF NOT EXISTS {each.words} ON {each.table} USING gin ({WORDS_OF_ROW})")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, Func, Model, QuerySet, Value
 
-from onward.foundation.full_text.tables import SearchedTable
+from onward.foundation.full_text.tables import WORDS_OF_ROW, SearchedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Mentions(Func):
     def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         key, params = compiler.compile(self.source_expressions[0])
         match = " & ".join(f"'{word}'{':*' * self._is_beginning(word)}" for word in self.words)
-        says = f"onward_words({self.searched.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
+        says = f"{WORDS_OF_ROW} @@ to_tsquery('pg_catalog.simple', %s)"
         if self.newest is None:
             return f"{key} IN (SELECT id FROM {self.searched.table} WHERE {says})", (*params, match)  # noqa: S608 - our own names
         is_said = Func(Value(match), template=says % "%(expressions)s", output_field=BooleanField())

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+WORDS_OF_ROW = "searched_words"
+"""The column of each searched table on PostgreSQL that holds the words of its row; Django doesn't know it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchedTable:
