@@ -69,8 +69,9 @@ def _with_posts(notices: OwnedQuerySet[Notice]) -> OwnedQuerySet[Notice]:
 
 @shared_read
 def count_unseen(person: Person) -> int:
-    """How many notices were not seen yet, ``MOST_COUNTED`` at most. One query, none where there is no board."""
-    if settings.PUBLIC_READERS == "nobody":
+    """How many notices were not seen yet, ``MOST_COUNTED`` at most. None where there is no board, one query where there
+    is nothing new, and two where there is: every page asks, so what may be read is not made out for nothing."""
+    if settings.PUBLIC_READERS == "nobody" or not Notice.objects.owned_by(person).filter(seen_at=None).exists():
         return 0
     unseen = readable_notices(person).filter(seen_at=None).order_by("-pk")
     return len(unseen.values_list("pk", flat=True)[:MOST_COUNTED])

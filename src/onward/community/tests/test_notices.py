@@ -175,12 +175,20 @@ class TestPage:
         assert as_alice.get(reverse("community:notices")).status_code == 404
         assert "rail-count" not in as_alice.get(reverse("community:guides")).content.decode()
 
+    def test_where_nothing_is_new_one_small_query_says_so(self, alice, bob, tip, django_assert_num_queries):
+        reply(bob, tip)
+        Notice.objects.owned_by(alice).update(seen_at=alice.joined_at)
+        with django_assert_num_queries(1) as asked:
+            assert count_unseen(alice) == 0
+        assert "comment" not in asked.captured_queries[0]["sql"]
+
     def test_many_are_counted_and_shown_in_part(self, alice, bob, tip, django_assert_num_queries):
         comment = reply(bob, tip)
         rows = [Notice(owner=alice, kind=NoticeKind.REPLY, thread=tip, comment=comment) for _each in range(150)]
         Notice.objects.bulk_create(rows)
         with django_assert_num_queries(2):
             assert count_unseen(alice) == MOST_COUNTED
+        with django_assert_num_queries(1):
             page = notice_page(alice, 1)
         assert (len(page.notices), page.has_next) == (NOTICES_PER_PAGE, True)
 
