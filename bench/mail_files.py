@@ -74,13 +74,14 @@ def write_mail(path: Path, letters: int, *, gigabytes: float = 0.0) -> None:
 def _letter(labeled: LabeledLetter, number: int) -> bytes:
     letter = labeled.letter
     message = EmailMessage()
-    message["Subject"] = letter.subject or "Your application"
+    link = "Your application"
+    message["Subject"] = letter.subject or link
     message["From"] = letter.sender.address or "jobs@acme.example"
     message["Date"] = "Mon, 02 Mar 2026 09:00:00 +0000"
     message["Message-ID"] = f"<{number}@acme.example>"
     message.set_content(letter.text)
     paragraphs = "".join(f"<p>{escape(each)}</p>" for each in letter.text.split("\n\n"))
-    message.add_alternative(ORDINARY.format(paragraphs=paragraphs, link="See it in our shop"), subtype="html")
+    message.add_alternative(ORDINARY.format(paragraphs=paragraphs, link=link), subtype="html")
     return ON_ITS_WAY.encode() + message.as_bytes()
 
 
