@@ -83,9 +83,12 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
 
 def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[FulfilledRule]:
     """Find the rules that a sentence of ``words`` fulfils."""
+    possible = _rules_for(frozenset(spots))
+    if not possible:
+        return []
     clauses = Clauses.of(words, spots)
     found = []
-    for rule in _rules_for(frozenset(spots)):
+    for rule in possible:
         span = _fulfil(rule, spots, clauses, free_order=free_order)
         if span is not None and not _is_taken_back(rule, span, spots, clauses):
             found.append(FulfilledRule(rule, *span))

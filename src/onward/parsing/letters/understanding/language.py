@@ -1,6 +1,6 @@
 """The language of a text, by its most common words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, lexicon
@@ -9,6 +9,8 @@ _LEAST_WORDS = 2
 _SHARE_OF_SECOND = 2
 
 LanguageCounts = dict[str, int]
+"""How many words speak for each of ``LANGUAGES``, in their order."""
+_NONE = (0,) * len(LANGUAGES)
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +29,11 @@ def language_counts(words: Sequence[str]) -> LanguageCounts:
         for language in languages:
             counts[language] += 1
     return counts
+
+
+def add_counts(counts: Iterable[LanguageCounts]) -> LanguageCounts:
+    """Return the sums of several counts."""
+    return dict(zip(LANGUAGES, map(sum, zip(_NONE, *(each.values() for each in counts), strict=True)), strict=True))
 
 
 def likeliest_language(counts: LanguageCounts) -> str | None:

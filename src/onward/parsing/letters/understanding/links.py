@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ahocorasick_rs import AhoCorasick
+
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LinkPurpose, PurposefulLink
 
@@ -117,12 +119,16 @@ _HOSTS: dict[LinkPurpose, tuple[str, ...]] = {
     ),
 }
 _PURPOSE_BY_HOST = {host: purpose for purpose, hosts in _HOSTS.items() for host in hosts}
+_KNOWN_HOSTS = AhoCorasick(list(_PURPOSE_BY_HOST))
 
 
 def links_of(letter: Letter, text: str) -> tuple[PurposefulLink, ...]:
     """Return the links that schedule, assess, meet, or show an application; "calendly.com.evil.example" does none."""
     found: dict[str, PurposefulLink] = {}
-    for url in _urls(letter, text):
+    urls = list(_urls(letter, text))
+    if not _KNOWN_HOSTS.find_matches_as_indexes("\n".join(urls).lower()):
+        return ()
+    for url in urls:
         host = host_of(url)
         if url not in found and (purpose := purpose_of(host)) is not None:
             found[url] = PurposefulLink(url, host, purpose)

@@ -9,7 +9,7 @@ from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
 from onward.parsing.letters.understanding.names import company_of_host, comparable_company
 from onward.parsing.letters.understanding.pursuit_index import SHORTEST_NAME, PursuitIndex
-from onward.parsing.letters.understanding.words import fold, words_of
+from onward.parsing.letters.understanding.words import FoldedText, fold, words_of
 
 _POINTS: dict[MatchReason, float] = {
     MatchReason.THREAD: 6.0,
@@ -36,15 +36,21 @@ _REQUISITION = re.compile(
     r"|\b(?P<named>(?:jr|req|ref|r)[-_]?\d{4,12})\b"
 )
 """A number counts where its letter calls it the number of a job: others stand in every letter of a platform."""
+_LONG_NUMBER = re.compile(r"\d{3,}")
+_LONGEST_BEFORE, _LONGEST_NUMBER = 60, 20
 _COMMON = frozenset("the of and for a an to de des du la le les der die das und y e en m f w d h x".split())
 
 
-def tokens_of(letter: Letter, text: str) -> frozenset[str]:
+def tokens_of(letter: Letter, text: FoldedText) -> frozenset[str]:
     """Return what a system calls an application by: a reply address of its own, the number of a requisition."""
     address = fold(letter.sender.address)
     own = {address} if _OWN_BOX.search(address.partition("@")[0]) else set()
-    said = fold(f"{letter.subject[:300]}\n{text[:4_000]}")
-    return frozenset(own | {match["number"] or match["named"] for match in _REQUISITION.finditer(said)})
+    said = f"{fold(letter.subject[:300])}\n{text.folded[:4_000]}"
+    numbers = [match.start() for match in _LONG_NUMBER.finditer(said)]
+    if not numbers:
+        return frozenset(own)
+    found = _REQUISITION.finditer(said, max(0, numbers[0] - _LONGEST_BEFORE), numbers[-1] + _LONGEST_NUMBER)
+    return frozenset(own | {match["number"] or match["named"] for match in found})
 
 
 def matches_of(

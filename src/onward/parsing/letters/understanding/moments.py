@@ -73,10 +73,7 @@ def _of_invitations(letter: Letter) -> Iterator[LetterMoment]:
 
 def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
     folded = text.folded[:_READ]
-    numbers = [match.start() for match in _NUMBER.finditer(folded)]
-    if not numbers:
-        return
-    for match in _DAY.finditer(folded, max(0, numbers[0] - _LONGEST_MONTH), numbers[-1] + _LONGEST_DAY):
+    for match in _days(folded):
         day = _day(match, letter.date, folded)
         if day is None:
             continue
@@ -84,6 +81,17 @@ def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
         start = datetime.combine(day, clock, ZoneInfo(zone) if zone else None) if clock else day
         is_deadline = bool(_DEADLINE.search(folded[max(0, match.start() - 40) : match.start()]))
         yield LetterMoment(start, text.text[match.start() : end].strip(), zone, is_deadline)
+
+
+def _days(folded: str) -> Iterator[re.Match[str]]:
+    """Look for days around numbers alone: most of a letter is none, and every day has one."""
+    begin = end = 0
+    for number in _NUMBER.finditer(folded):
+        if number.start() - _LONGEST_MONTH > end:
+            yield from _DAY.finditer(folded, begin, end)
+            begin = number.start() - _LONGEST_MONTH
+        end = number.end() + _LONGEST_DAY
+    yield from _DAY.finditer(folded, begin, end)
 
 
 def _day(match: re.Match[str], written: datetime | None, folded: str) -> date | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onward.parsing.letters.understanding.words import FoldedText, places_of, words_of
+from onward.parsing.letters.understanding.words import FoldedText, places_of
 
 LONGEST_TEXT = 20_000
 """Characters of a letter that are read for what it says."""
@@ -22,17 +22,16 @@ _WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
 
 
 class Sentence(NamedTuple):
-    """One sentence: its words, and from where until before where they stand in ``source``."""
+    """One sentence: from where until before where it stands in ``source``."""
 
-    words: list[str]
     source: FoldedText
     start: int
     end: int
     is_subject: bool = False
 
-    @classmethod
-    def of(cls, source: FoldedText, start: int, end: int, *, is_subject: bool = False) -> "Sentence":
-        return cls(words_of(source.folded, start, end), source, start, end, is_subject)
+    @property
+    def folded(self) -> str:
+        return self.source.folded[self.start : self.end]
 
     @property
     def text(self) -> str:
@@ -82,4 +81,4 @@ def _pieces(text: FoldedText, begin: int, end: int) -> Iterator[Sentence]:
         piece_end = min(start + LONGEST_SENTENCE, end)
         first = _SAYS_SOMETHING.search(text.text, start, piece_end)
         if first is not None:
-            yield Sentence.of(text, first.start(), piece_end)
+            yield Sentence(text, first.start(), piece_end)

@@ -60,7 +60,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
     company = company_of(meant, folded)
-    tokens = tokens_of(letter, text)
+    tokens = tokens_of(letter, folded)
     matches = matches_of(letter, company=company, title=evidence.title, tokens=tokens, known=known)
     return Understanding(
         kind=decision.kind,
