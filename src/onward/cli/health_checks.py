@@ -179,6 +179,13 @@ def _hosted() -> Iterator[HealthCheck]:
     words = _("People connect over HTTPS") if settings.ENVIRONMENT.https else _("Passwords are sent unencrypted")
     yield HealthCheck("https", settings.ENVIRONMENT.https, words, "export ONWARD_HTTPS=true ONWARD_PROXIED=true")
     yield _mail()
+    if settings.INBOX_DOMAIN:
+        port = settings.ENVIRONMENT.receive_port
+        takes = not is_port_free("127.0.0.1", port)
+        words = (
+            _("Port %(port)s takes forwarded email") if takes else _("Nothing takes forwarded email on port %(port)s")
+        )
+        yield HealthCheck("receive", takes, words % {"port": port}, own_command("receive"))
 
 
 def _mail() -> HealthCheck:

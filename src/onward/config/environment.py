@@ -1,5 +1,6 @@
 """Every setting Onward reads from the environment: the only place that does."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from platformdirs import user_data_path
 
 T = TypeVar("T")
+DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 
 
 def one_of(*names: str) -> Callable[[str], str]:
@@ -35,6 +37,12 @@ def true_or_false(text: str) -> bool:
     if text.lower() in {"false", "f", "no", "n", "off", "0"}:
         return False
     raise ValueError("must be true or false")
+
+
+def domain(text: str) -> str:
+    if text and not DOMAIN.fullmatch(text.lower()):
+        raise ValueError("must be a domain, such as in.jobs.example.org")
+    return text.lower()
 
 
 def setting(default: T, parse: Callable[[str], T], description: str) -> T:
@@ -102,6 +110,15 @@ class Environment:
         " Empty: email is written to the log.",
     )
     email_from: str = setting("onward@localhost", str, "Sender of the email that Onward sends.")
+    inbox_domain: str = setting(
+        "",
+        domain,
+        "Domain of the private addresses to which people forward their email when hosted, such as"
+        " `in.jobs.example.org`. Your mail server hands what comes to it to `onward receive`. Empty: nobody gets one.",
+    )
+    receive_port: int = setting(
+        8724, whole_number(1, 65535), "Port on 127.0.0.1 on which `onward receive` takes email by LMTP."
+    )
     upload_megabytes: int = setting(25, whole_number(1, 500), "Largest file you can import, in megabytes.")
     log_level: str = setting("warning", one_of("debug", "info", "warning", "error"), "How much is written to the log.")
 

@@ -5,6 +5,7 @@ from onward.foundation.lazy_views import LazyViews
 review_views = LazyViews("onward.inbox.review.views")
 file_views = LazyViews("onward.inbox.files.views")
 mailbox_views = LazyViews("onward.inbox.mailboxes.views")
+forwarding_views = LazyViews("onward.inbox.forwarding.views")
 
 
 app_name = "inbox"
@@ -18,6 +19,10 @@ urlpatterns = [
     path("files/", file_views.upload, name="upload"),
     path("files/<int:pk>/", file_views.file, name="file"),
     path("files/<int:pk>/read-on/", file_views.read_on, name="read_on"),
+    path("forwarding/", forwarding_views.show, name="forwarding"),
+    path("forwarding/replace/", forwarding_views.replace, name="forwarding_replace"),
+    path("forwarding/switch/", forwarding_views.switch, name="forwarding_switch"),
+    path("forwarding/confirmed/", forwarding_views.dismiss, name="forwarding_confirmed"),
     path("mailboxes/", mailbox_views.show_all, name="mailboxes"),
     path("mailboxes/add/", mailbox_views.add, name="mailbox_add"),
     path("mailboxes/<int:pk>/", mailbox_views.change, name="mailbox"),

@@ -55,6 +55,8 @@ NOT_FOR_THE_ARCHIVE = {
     "community.PoolMembership",  # what is shared is shared on this installation alone, and must not be anew elsewhere
     "community.PoolCount",  # as above
     "community.FetchedRelease",  # a file of somebody else, to be had where it was made
+    "inbox.ForwardingAddress",  # a secret address, which leads here
+    "inbox.ForwardedLetter",  # a letter until it has been read
     "inbox.MailFilePart",  # the bytes of a mailbox until they have been read
     "imports.StoredFile",  # the bytes of a file brought in; what was read from them is there
     "foundation.BackgroundJob",  # progress of work in the background

@@ -1,4 +1,5 @@
 import json
+import socket
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -115,6 +116,14 @@ def test_a_mail_server_that_does_not_answer_is_noticed(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert not health_checks._mail().sound
+
+
+def test_hosted_with_forwarding_addresses_somebody_has_to_take_email(settings):
+    settings.HOSTED, settings.INBOX_DOMAIN = True, "in.jobs.example.org"
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        pretend(settings, receive_port=listener.getsockname()[1])
+        assert "receive" not in {each.check for each in wrong(health_checks._hosted)}
+    assert "receive" in {each.check for each in wrong(health_checks._hosted)}
 
 
 def test_a_worker_is_missed_only_while_there_is_a_server(home, alice, monkeypatch):

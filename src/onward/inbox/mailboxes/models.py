@@ -9,7 +9,7 @@ from onward.inbox.mailboxes.querysets import MailboxQuerySet
 
 
 class Mailbox(OwnedModel):
-    """Where letters come from: an account on a mail server, or a file.
+    """Where letters come from: an account on a mail server, a file, or an address to which the person forwards them.
 
     ``encrypted`` is what signs in to an account, a password or a ``TokenAccess``, encrypted. ``problem`` says why
     reading an account did not work the last time. ``place`` says how far a file was read.
@@ -18,6 +18,7 @@ class Mailbox(OwnedModel):
     class Kind(models.TextChoices):
         ACCOUNT = "account", _("Email account")
         FILE = "file", _("File")
+        FORWARDING = "forwarding", _("Forwarding address")
 
     class SignIn(models.TextChoices):
         PASSWORD = "password", _("Password or app password")

@@ -41,6 +41,11 @@ def folders_of(person: Person, account: Mailbox) -> list[MailFolder]:
     return list(MailFolder.objects.owned_by(person).filter(mailbox=account))
 
 
+def has_forwarding(person: Person) -> bool:
+    """Tell whether a person has had email forwarded here; one query."""
+    return Mailbox.objects.owned_by(person).filter(kind=Mailbox.Kind.FORWARDING).exists()
+
+
 def account_to_try(person: Person, added: AddAccount) -> Mailbox:
     """Return the account that an input describes, not saved; its server is looked for where none is named."""
     account = Mailbox(owner=person, kind=Mailbox.Kind.ACCOUNT, name=added.address, **added.columns())

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -12,7 +13,7 @@ from onward.foundation.rate_limits import is_within_rate
 from onward.inbox.mailboxes import operations
 from onward.inbox.mailboxes.forms import AccountForm, ChangeAccountForm, SignInForm
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.mailboxes.queries import account_facts, account_to_try, count_letters, folders_of
+from onward.inbox.mailboxes.queries import account_facts, account_to_try, count_letters, folders_of, has_forwarding
 from onward.inbox.mailboxes.signing_in import MailboxError, list_account_folders
 from onward.inbox.mailboxes.texts import (
     INPUT_ERRORS,
@@ -29,6 +30,11 @@ from onward.ui.rendering import render_page
 from onward.ui.texts import INPUT_ERRORS as ANY_INPUT_ERRORS
 
 MOST_TRIALS, PER = 10, timedelta(minutes=5)
+PAGES: dict[str, str] = {
+    Mailbox.Kind.ACCOUNT: "inbox:mailboxes",
+    Mailbox.Kind.FILE: "inbox:upload",
+    Mailbox.Kind.FORWARDING: "inbox:forwarding",
+}
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -38,7 +44,8 @@ def show_all(request: HttpRequest) -> HttpResponse:
         {"facts": each, "status": status_text(each, person.now()), "problem": problem_text(each.mailbox)}
         for each in account_facts(person)
     ]
-    return render_page(request, "inbox/mailboxes.html", {"accounts": accounts})
+    context = {"accounts": accounts, "forwarding": settings.INBOX_DOMAIN or has_forwarding(person)}
+    return render_page(request, "inbox/mailboxes.html", context)
 
 
 @outside_transaction
@@ -137,7 +144,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what goes with an account or a file, and remove it."""
     person = current_person(request)
     mailbox = get_object_or_404(Mailbox.objects.owned_by(person), pk=pk)
-    back = "inbox:upload" if mailbox.kind == Mailbox.Kind.FILE else "inbox:mailboxes"
+    back = PAGES[mailbox.kind]
     if request.method == "POST":
         if "retract" in request.POST:
             retract_recorded(person, mailbox)
