@@ -1,17 +1,13 @@
-"""Months of email become a board: what is clear is accepted at once, one letter is corrected, and all can be undone."""
+"""A mailbox file becomes a board: what is clear is accepted at once, one letter is corrected, and all can be undone."""
 
-import json
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.services.browser import PHONE
-from tests.services.server import Server
-from tests.source_tree import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
@@ -35,30 +31,25 @@ def letter(text: str, company: str, title: str, days_ago: int, headers: str = ""
     )
 
 
-def bring(server: Server) -> None:
+def bring(page: Page, folder: Path) -> None:
     letters = [
         letter(RECEIVED, "Cella", "Data Analyst", 60),
         letter(REJECTED, "Cella", "Data Analyst", 40),
         letter(RECEIVED, "Aldgate", "Baker", 50),
         letter(RECEIVED, "Bermond", "Cook", 45, UNPROVEN),
     ]
-    program = [sys.executable, "-m", "tests.services.take_in_letters"]
-    answer = subprocess.run(
-        program,
-        input=json.dumps(letters),
-        env=server.environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
+    file = folder / "old.mbox"
+    file.write_text("".join(f"From jobs@example Mon Jan  1 00:00:00 2024\n{each}\n" for each in letters))
+    page.goto("/inbox/files/")
+    page.get_by_label("Your mail").set_input_files(file)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("4 emails read")).to_be_visible()
+    page.get_by_role("link", name="Open your inbox").click()
 
 
-def test_months_of_email_become_a_board(server: Server, newcomer: Page) -> None:
+def test_months_of_email_become_a_board(newcomer: Page, tmp_path: Path) -> None:
     page = newcomer
-    bring(server)
-    page.goto("/inbox/")
+    bring(page, tmp_path)
     expect(page.get_by_role("heading", name="Clear, by application")).to_be_visible()
     page.get_by_text("Rejection", exact=True).click()
     expect(page.get_by_text("after which the application is closed")).to_be_visible()

@@ -1,18 +1,19 @@
 """Emails are looked through and decided with keys alone, and the focus goes on to the next one each time."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.test_inbox import bring
-from tests.services.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
 
-def test_emails_are_decided_by_keys_alone(server: Server, newcomer: Page) -> None:
+def test_emails_are_decided_by_keys_alone(newcomer: Page, tmp_path: Path) -> None:
     page, press = newcomer, newcomer.keyboard.press
-    bring(server)
-    page.goto("/inbox/")
+    bring(page, tmp_path)
+    page.wait_for_url("**/inbox/")
     press("j")
     expect(page.get_by_role("link", name="Receipt confirmed: Cook, Bermond")).to_be_focused()
     press("j")
