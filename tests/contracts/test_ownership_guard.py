@@ -17,6 +17,8 @@ ACROSS_OWNERS = {
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
     "src/onward/calendar/jobs.py": "calendars of everybody are read again, and versions of their entries published",
     "src/onward/foundation/key_rotation.py": "the secrets of everybody are encrypted again",
+    "src/onward/inbox/forwarding/jobs.py": "letters of everybody are read",
+    "src/onward/inbox/forwarding/queries.py": "a secret address says itself whose letters come to it",
     "src/onward/inbox/mailboxes/jobs.py": "the accounts of everybody get mail",
     "src/onward/campaign/asked_for/jobs.py": "postings of everybody are read for what they ask for",
     "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",

@@ -181,11 +181,9 @@ def _hosted() -> Iterator[HealthCheck]:
     yield _mail()
     if settings.INBOX_DOMAIN:
         port = settings.ENVIRONMENT.receive_port
-        takes = not is_port_free("127.0.0.1", port)
-        words = (
-            _("Port %(port)s takes forwarded email") if takes else _("Nothing takes forwarded email on port %(port)s")
-        )
-        yield HealthCheck("receive", takes, words % {"port": port}, own_command("receive"))
+        taken = not is_port_free("127.0.0.1", port)
+        words = _("Takes forwarded email on port %(port)s") if taken else _("Nothing takes forwarded email")
+        yield HealthCheck("receive", taken, words % {"port": port}, own_command("receive"))
 
 
 def _mail() -> HealthCheck:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from onward.foundation.command_line import RefusedError
-from onward.inbox.forwarding.delivery import find, store
+from onward.inbox.forwarding.delivery import answer_for_address, answer_for_letter
 from onward.inbox.forwarding.lmtp import Reception, receive_letters
 
 
@@ -23,8 +23,9 @@ def receive() -> None:
         "domain": settings.INBOX_DOMAIN,
         "port": port,
     }
+    reception = Reception(answer_for_address, answer_for_letter)
     try:
-        asyncio.run(receive_letters(Reception(find, store), settings.INBOX_DOMAIN, port, lambda: click.echo(said)))
+        asyncio.run(receive_letters(reception, settings.INBOX_DOMAIN, port, lambda: click.echo(said)))
     except OSError as error:
         text = _("Port %(port)s can't be used: %(why)s. Set ONWARD_RECEIVE_PORT to another one.")
         raise RefusedError(text % {"port": port, "why": error.strerror}) from error

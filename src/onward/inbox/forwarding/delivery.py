@@ -33,13 +33,13 @@ def _with_fresh_connection(answer: Callable[P, str]) -> Callable[P, str]:
 
 
 @_with_fresh_connection
-def find(written: str) -> str:
+def answer_for_address(written: str) -> str:
     """Say whether letters are taken for an address."""
     return OK if address_for_letters(written) else NO_SUCH_ADDRESS
 
 
 @_with_fresh_connection
-def store(written: str, letter: ReceivedBytes) -> str:
+def answer_for_letter(written: str, letter: ReceivedBytes) -> str:
     """Keep a letter for whoever has the address."""
     address = address_for_letters(written)
     if address is None:

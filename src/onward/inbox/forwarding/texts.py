@@ -10,7 +10,7 @@ from onward.ui.humanize import written_count
 INPUT_ERRORS = {"no_inbox_domain": gettext_lazy("This server has no forwarding addresses. Ask your host.")}
 
 
-def state_text(facts: ForwardingFacts) -> str:
+def forwarding_text(facts: ForwardingFacts) -> str:
     """Say whether letters are taken, and what has come."""
     if not settings.INBOX_DOMAIN:
         return _("This server takes no forwarded email. What came before is kept.")

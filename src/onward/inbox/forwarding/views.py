@@ -9,7 +9,7 @@ from onward.accounts.public import current_person
 from onward.foundation.operations import InputError
 from onward.inbox.forwarding import operations
 from onward.inbox.forwarding.queries import forwarding_facts, forwarding_mailbox
-from onward.inbox.forwarding.texts import INPUT_ERRORS, state_text
+from onward.inbox.forwarding.texts import INPUT_ERRORS, forwarding_text
 from onward.ui import messages
 from onward.ui.rendering import render_page
 
@@ -19,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     facts = forwarding_facts(current_person(request))
     if facts is None and not settings.INBOX_DOMAIN:
         return redirect("inbox:mailboxes")
-    context = {"facts": facts, "state": facts and state_text(facts), "domain": settings.INBOX_DOMAIN}
+    context = {"facts": facts, "state": facts and forwarding_text(facts), "domain": settings.INBOX_DOMAIN}
     return render_page(request, "inbox/forwarding.html", context)
 
 

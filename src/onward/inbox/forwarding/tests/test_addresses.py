@@ -12,7 +12,7 @@ from onward.foundation.operations import InputError
 from onward.foundation.ownership.locking import RowGoneError
 from onward.foundation.undo.replaying import undo
 from onward.inbox.forwarding import rules
-from onward.inbox.forwarding.delivery import NO_SUCH_ADDRESS, TOO_MUCH, find, store
+from onward.inbox.forwarding.delivery import NO_SUCH_ADDRESS, TOO_MUCH, answer_for_address, answer_for_letter
 from onward.inbox.forwarding.jobs import read_left_letters
 from onward.inbox.forwarding.lmtp import OK, ReceivedBytes
 from onward.inbox.forwarding.models import ForwardedLetter, ForwardingAddress
@@ -45,10 +45,10 @@ def letters(person):
 
 
 def test_a_letter_to_an_address_is_read_and_its_bytes_are_deleted(alice, address):
-    assert find(address) == OK
-    assert store(address, letter(CONFIRMATION)) == OK
+    assert answer_for_address(address) == OK
+    assert answer_for_letter(address, letter(CONFIRMATION)) == OK
     assert ForwardedLetter.objects.owned_by(alice).count() == 1
-    assert store(address, letter(NEWSLETTER)) == OK
+    assert answer_for_letter(address, letter(NEWSLETTER)) == OK
     assert BackgroundJob.objects.owned_by(alice).count() == 1
     read_all(alice)
     assert [each.company for each in letters(alice)] == ["Cella"]
@@ -59,7 +59,7 @@ def test_a_letter_to_an_address_is_read_and_its_bytes_are_deleted(alice, address
 
 def test_a_letter_that_comes_twice_is_kept_once(alice, address):
     for _time in range(2):
-        store(address, letter(CONFIRMATION))
+        answer_for_letter(address, letter(CONFIRMATION))
         read_all(alice)
     assert letters(alice).count() == 1
 
@@ -71,19 +71,25 @@ def test_nothing_in_the_database_is_the_secret(alice, address):
 
 
 def test_an_address_that_is_replaced_gets_no_more_letters_and_what_came_stays(alice, address):
-    store(address, letter(CONFIRMATION))
+    answer_for_letter(address, letter(CONFIRMATION))
     create_address(alice)
     read_all(alice)
-    assert (find(address), store(address, letter(REJECTION))) == (NO_SUCH_ADDRESS, NO_SUCH_ADDRESS)
-    assert find(address_of(alice)) == OK
+    assert (answer_for_address(address), answer_for_letter(address, letter(REJECTION))) == (
+        NO_SUCH_ADDRESS,
+        NO_SUCH_ADDRESS,
+    )
+    assert answer_for_address(address_of(alice)) == OK
     assert letters(alice).count() == Mailbox.objects.owned_by(alice).count() == 1
 
 
 def test_an_address_is_turned_off_and_on_and_that_can_be_undone(alice, mailbox, address):
     switch_address(alice, mailbox, on=False)
-    assert (find(address), store(address, letter(CONFIRMATION))) == (NO_SUCH_ADDRESS, NO_SUCH_ADDRESS)
+    assert (answer_for_address(address), answer_for_letter(address, letter(CONFIRMATION))) == (
+        NO_SUCH_ADDRESS,
+        NO_SUCH_ADDRESS,
+    )
     undo(Action.objects.owned_by(alice).latest("pk"))
-    assert find(address) == OK
+    assert answer_for_address(address) == OK
 
 
 def test_one_query_answers_for_addresses_that_are_on_off_and_nobodys(
@@ -93,15 +99,15 @@ def test_one_query_answers_for_addresses_that_are_on_off_and_nobodys(
     switch_address(alice, mailbox, on=False)
     for written in (address, unknown):
         with django_assert_num_queries(1):
-            assert find(written) == NO_SUCH_ADDRESS
+            assert answer_for_address(written) == NO_SUCH_ADDRESS
 
 
 def test_a_removed_address_takes_what_came_to_it_along(alice, mailbox, address):
-    store(address, letter(CONFIRMATION))
+    answer_for_letter(address, letter(CONFIRMATION))
     read_all(alice)
-    store(address, letter(REJECTION))
+    answer_for_letter(address, letter(REJECTION))
     remove_mailbox(alice, mailbox)
-    assert find(address) == NO_SUCH_ADDRESS
+    assert answer_for_address(address) == NO_SUCH_ADDRESS
     for model in (Mailbox, ForwardingAddress, ForwardedLetter, ReceivedLetter, BackgroundJob):
         assert not model.objects.owned_by(alice).exists(), model
 
@@ -115,20 +121,20 @@ def test_a_letter_for_an_address_that_is_removed_meanwhile_is_refused(alice, mai
 
 def test_nobody_who_may_not_sign_in_gets_letters(alice, address):
     Person.objects.filter(pk=alice.pk).update(is_active=False)
-    assert find(address) == NO_SUCH_ADDRESS
+    assert answer_for_address(address) == NO_SUCH_ADDRESS
 
 
 def test_an_address_takes_so_much_a_day(alice, address, clock, monkeypatch):
     monkeypatch.setattr(rules, "MAX_LETTERS_A_DAY", 2)
-    said = [store(address, letter(CONFIRMATION)) for _number in range(3)]
+    said = [answer_for_letter(address, letter(CONFIRMATION)) for _number in range(3)]
     assert said == [OK, OK, TOO_MUCH]
     assert ForwardedLetter.objects.owned_by(alice).count() == 2
     clock.shift(24 * 3600)
-    assert store(address, letter(CONFIRMATION)) == OK
+    assert answer_for_letter(address, letter(CONFIRMATION)) == OK
 
 
 def test_letters_that_no_job_waits_for_are_read_in_the_next_round(alice, address):
-    store(address, letter(CONFIRMATION))
+    answer_for_letter(address, letter(CONFIRMATION))
     BackgroundJob.objects.owned_by(alice).delete()
 
     class Run:
@@ -143,7 +149,7 @@ def test_letters_that_no_job_waits_for_are_read_in_the_next_round(alice, address
 
 
 def test_what_gmail_asks_is_kept_until_the_person_has_done_with_it(alice, address):
-    store(address, letter(GMAIL_ASKS))
+    answer_for_letter(address, letter(GMAIL_ASKS))
     read_all(alice)
     row = ForwardingAddress.objects.owned_by(alice).get()
     assert (row.confirmation_code, row.confirmation_link) == (
@@ -164,7 +170,7 @@ def test_an_address_is_readable_under_a_new_key(alice, address, settings, tmp_pa
     settings.ENCRYPTION_KEY = (secrets / "sealing").read_text()
     row = ForwardingAddress.objects.owned_by(alice).get()
     assert decrypt(row.encrypted, settings.ENCRYPTION_KEY) == address.partition("@")[0]
-    assert find(address) == OK
+    assert answer_for_address(address) == OK
 
 
 def test_nobody_gets_an_address_where_none_is_taken(alice, settings):

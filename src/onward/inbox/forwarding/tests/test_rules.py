@@ -110,7 +110,7 @@ def test_letters_of_employers_are_none(subject):
         "https://evilgoogle.com/",
         "https://mail.google.com:8443/",
         "https://mail.google.com\\@evil.example/",
-        "https://mail.google\u200b.com/",
+        "https://mail.googl\u0435.com/",
         "http://mail.google.com/",
         f"https://mail.google.com/{'x' * 3000}",
     ],
