@@ -29,6 +29,7 @@ from onward.campaign.public import (
     schedule_interview,
 )
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.inbox.letters.models import LetterLesson, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.rules import likeness
@@ -192,8 +193,12 @@ def _record_appointment(action: ActionRecorder, person: Person, letter: Received
 
 
 def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter) -> None:
-    """Say what a letter is in truth, and record that. Raises ``InputError("no_application")``."""
+    """Say what a letter is in truth, and record that.
+
+    Raises ``InputError("no_application")``, and ``RowGoneError`` when its mailbox was removed.
+    """
     with undoable(person, _("Corrected an email: %(letter)s") % {"letter": letter}) as action:
+        current = lock_row(ReceivedLetter.objects.owned_by(person).select_related("proposed"), letter.pk)
         columns: dict[str, object] = {"kind": right.kind, "doubts": [], "state": State.WAITING}
         if right.application is not None:
             found = Application.objects.owned_by(person).filter(pk=right.application).first()
@@ -202,23 +207,28 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
             columns |= {"application": found}
         elif right.company:
             named = ProposedApplication(company=right.company, title=right.title)
-            is_same = letter.proposed is not None and str(letter.proposed) == str(named)
-            columns |= {"application": None, "proposed": letter.proposed if is_same else action.create(named)}
+            is_same = current.proposed is not None and str(current.proposed) == str(named)
+            columns |= {"application": None, "proposed": current.proposed if is_same else action.create(named)}
         elif event_of(right.kind):
             raise InputError("no_application", "application")
-        if right.kind != letter.kind:
-            _learn(action, person, [letter], right.kind)
-        action.update(letter, **columns)
-        accept_letters(person, [letter])
+        if right.kind != current.kind:
+            _learn(action, person, [current], right.kind)
+        action.update(current, **columns)
+        accept_letters(person, [current])
 
 
 def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
-    """Say that letters aren't about the search: they ask for no decision, and those that look the same aren't kept."""
+    """Say that letters aren't about the search: they ask for no decision, and those that look the same aren't kept.
+
+    Those that were decided on meanwhile stay as they are.
+    """
     n = len(letters)
     label = ngettext("Put away an email: %(letter)s", "Put away %(n)s emails", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
-        _learn(action, person, letters, "")
-        action.update_many(letters, state=State.DISMISSED)
+        rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
+        waiting = list(rows)
+        _learn(action, person, waiting, "")
+        action.update_many(waiting, state=State.DISMISSED)
 
 
 def _learn(action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], kind: str) -> None:
