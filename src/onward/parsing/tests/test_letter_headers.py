@@ -119,6 +119,14 @@ def test_the_first_report_on_who_sent_a_letter_counts():
         ("x; spf=none; dkim=none", False),
         ("x; spf=temperror", False),
         ("", False),
+        ('mx.x; spf=fail smtp.mailfrom="a; dmarc=pass b"@evil.example; dmarc=fail header.from=acme.example', True),
+        ('mx.x; spf=pass (domain of "(x"@evil.example) smtp.mailfrom=evil.example; dmarc=fail', True),
+        ("mx.x; dmarc=fail (a (b) c; dmarc=pass header.from=acme.example)", True),
+        ("mx.x; spf=fail (a (b) c; spf=pass smtp.mailfrom=acme.example)", True),
+        ('mx.x; dkim=fail reason="(" ; spf=fail reason="); dmarc=pass"', True),
+        ('mx.x; spf=pass smtp.mailfrom="a@evil.example; dmarc=fail', True),
+        ("mx.x; dmarc=fail header.from=acme.example; dmarc=pass header.from=evil.example", True),
+        ('mx.x; dkim=pass header.d="acme.example"; spf=softfail; dmarc=pass (p=REJECT (of "us"))', False),
     ],
 )
 def test_a_letter_is_forged_if_what_decides_says_so(results, forged):
