@@ -16,6 +16,7 @@ urlpatterns = [
     path("choices/forget/", review_views.forget, name="forget"),
     path("letters/<int:pk>/", review_views.letter, name="letter"),
     path("letters/<int:pk>/correct/", review_views.correct, name="correct"),
+    path("letters/<int:pk>/save/", review_views.save_offered, name="save_offered"),
     path("files/", file_views.upload, name="upload"),
     path("files/<int:pk>/", file_views.file, name="file"),
     path("files/<int:pk>/read-on/", file_views.read_on, name="read_on"),

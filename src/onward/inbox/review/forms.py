@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterKindChoice, ReceivedLetter
-from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter
+from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter, SaveOfferedJob
 from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, distinct_names, event_of, matching_names
-from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS
-from onward.parsing.letters.understanding import LetterKind
+from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS, offered_job_note
+from onward.inbox.waiting.rules import web_host
+from onward.parsing.letters.understanding import LetterKind, LinkPurpose
 from onward.parsing.text import row_id
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
+from onward.vocabulary import Channel
 
 LONGEST_NAME = 700
 MAX_APPLICATIONS_OFFERED = 1_000
@@ -42,7 +44,9 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
     input_error_texts = INPUT_ERRORS
 
     kind = forms.ChoiceField(
-        label=_("What it says"), choices=[each for each in LetterKindChoice.choices if event_of(LetterKind(each[0]))]
+        label=_("What it says"),
+        choices=[("", _("Choose")), *(each for each in LetterKindChoice.choices if event_of(LetterKind(each[0])))],
+        error_messages={"required": _("Choose what it says.")},
     )
     application = line_field(
         _("Application"),
@@ -77,6 +81,33 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
         if typed and len(found) != 1:
             raise forms.ValidationError(SEVERAL_APPLICATIONS if found else NO_SUCH_APPLICATION)
         return self.named[found[0]] if found else None
+
+
+class SaveOfferedJobForm(OperationForm[SaveOfferedJob]):
+    """The job that a recruiter writes of, as far as the letter says it."""
+
+    input_class = SaveOfferedJob
+    input_error_texts = INPUT_ERRORS
+
+    title = line_field(_("Title"), widget=forms.TextInput(attrs={"autofocus": ""}))
+    company = line_field(_("Company"))
+    url = line_field(_("Link"))
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, letter: ReceivedLetter, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        link = next(
+            (url for url, _host, purpose in letter.links if purpose == LinkPurpose.PORTAL and web_host(url)), ""
+        )
+        self.initial = {
+            "title": letter.title,
+            "company": letter.company,
+            "url": link,
+            "note": offered_job_note(letter),
+        }
+
+    def input_values(self) -> dict[str, Any]:
+        return {**super().input_values(), "channel": Channel.RECRUITER}
 
 
 class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):

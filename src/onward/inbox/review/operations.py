@@ -17,6 +17,7 @@ from onward.campaign.public import (
     Interview,
     RecordEvent,
     RescheduleInterview,
+    SaveJob,
     ScheduleInterview,
     append_events,
     correct_event,
@@ -25,10 +26,12 @@ from onward.campaign.public import (
     hold_since,
     import_applications,
     rebuild_state,
+    record_event,
     reschedule_interview,
+    save_job,
     schedule_interview,
 )
-from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.operations import InputError, LongText, OperationInput
 from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.inbox.letters.models import LetterLesson, ProposedApplication, ReceivedLetter
@@ -217,17 +220,42 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
         accept_letters(person, [current])
 
 
-def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
-    """Say that letters aren't about the search: they ask for no decision, and those that look the same aren't kept.
+class SaveOfferedJob(SaveJob):
+    """The job that a recruiter writes of, and a note for its timeline."""
 
-    Those that were decided on meanwhile stay as they are.
+    note: LongText = ""
+
+
+def save_offered_job(person: Person, letter: ReceivedLetter, saved: SaveOfferedJob) -> Application:
+    """Save the job that a recruiter writes of, and file the letter under it. Its link is not opened.
+
+    Raises ``RowGoneError`` when the letter's mailbox was removed.
+    """
+    job = SaveJob(**saved.model_dump(exclude={"note"}))
+    with undoable(person, _("Saved %(job)s") % {"job": job.title or job.company}) as action:
+        current = lock_row(ReceivedLetter.objects.owned_by(person).select_related("application"), letter.pk)
+        if current.state == State.ACCEPTED and current.application:  # another tab saved it meanwhile
+            return current.application
+        application = save_job(person, job)
+        if saved.note:
+            record_event(
+                person, application, RecordEvent(kind=EventKind.NOTE, on=letter_day(person, letter), text=saved.note)
+            )
+        action.update(current, application=application, state=State.ACCEPTED)
+    return application
+
+
+def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
+    """Put letters away: they ask for no decision, and those that look the same aren't kept from then on.
+
+    Recruiters' messages teach nothing, as the next one may be of interest. Letters decided on meanwhile stay as they are.
     """
     n = len(letters)
     label = ngettext("Put away an email: %(letter)s", "Put away %(n)s emails", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
         rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
         waiting = list(rows)
-        _learn(action, person, waiting, "")
+        _learn(action, person, [each for each in waiting if each.kind != LetterKind.RECRUITER_OUTREACH], "")
         action.update_many(waiting, state=State.DISMISSED)
 
 

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.review.rules import AppointmentTime, NamedTime
 from onward.inbox.waiting.queries import ShownLetter
-from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, shown_text, web_host
+from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, marked_sentences, shown_text, web_host
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
 from onward.ui.humanize import clock_time, join_list, short_date, weekday_date, written_count
 from onward.vocabulary import EventKind
 
 INPUT_ERRORS = {
     "no_application": gettext_lazy("Choose one of your applications, or type the company of a new one."),
+    "nameless_job": gettext_lazy("Type a title or a company, so you can find the job again."),
+    "not_a_web_address": gettext_lazy("This isn't a web address. It should start with https:// or http://."),
     "too_unsure": gettext_lazy("Letters that aren't clear enough are always asked about. Choose a higher certainty."),
 }
 NO_SUCH_APPLICATION = gettext_lazy(
@@ -52,6 +54,8 @@ _OPENED = {
 def effect_text(letter: ShownLetter) -> str:
     """What accepting a letter does, in a sentence."""
     row, effect = letter.row, letter.effect
+    if row.kind == LetterKind.RECRUITER_OUTREACH:
+        return str(_("Save it as a job if it interests you."))
     if effect.event is None:
         return str(_("Nothing to put on a timeline."))
     if not letter.waiting.target:
@@ -113,6 +117,15 @@ def letter_title(row: ReceivedLetter) -> str:
     about = str(row.application.job) if row.application else str(row.proposed or row.company)
     kind = row.get_kind_display()
     return _("%(kind)s: %(about)s") % {"kind": kind, "about": shown_text(about)} if about else kind
+
+
+def offered_job_note(row: ReceivedLetter) -> str:
+    """What is noted of the email in which a recruiter wrote of a job: who wrote, and the words that said so."""
+    sender = shown_text(f"{row.sender_name} {row.sender_address}".strip())
+    said = ["".join(parts) for parts in marked_sentences(row.cues, row.subject)]
+    return "\n".join(
+        [_("%(sender)s wrote: %(subject)s") % {"sender": sender, "subject": shown_text(row.subject)}, *said]
+    )
 
 
 def doubt_texts(row: ReceivedLetter) -> list[str]:

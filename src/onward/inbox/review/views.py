@@ -17,13 +17,14 @@ from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.queries import lessons
 from onward.inbox.review import texts
-from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm
+from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm, SaveOfferedJobForm
 from onward.inbox.review.operations import (
     accept_letters,
     choose_automatic_kinds,
     correct_letter,
     dismiss_letters,
     forget_lessons,
+    save_offered_job,
 )
 from onward.inbox.review.queries import automatic_kinds, letters_to_review
 from onward.inbox.review.rules import named_times
@@ -172,16 +173,33 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_letter(request, pk)
     form = CorrectLetterForm(person, row, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        following = letter_after(waiting_groups(waiting_letters(person), person.now()), [row.pk])
+        following = _index_after(person, row)
         try:
             with messages.undo_returning_to(request, _index_at(1, row.pk)):
                 correct_letter(person, row, form.operation_input)
         except InputError as refused:
             form.add_input_error(refused)
         else:
-            return redirect(_index_at(1, following))
+            return redirect(following)
     context = {"form": form, **_letter_context(person, row)}
     return render_page(request, "inbox/correct.html", context, status=422 if form.errors else 200)
+
+
+def save_offered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask what the job is called that a recruiter writes of, and save it."""
+    person, row = _own_letter(request, pk)
+    form = SaveOfferedJobForm(row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        following = _index_after(person, row)
+        with messages.undo_returning_to(request, _index_at(1, row.pk)):
+            save_offered_job(person, row, form.operation_input)
+        return redirect(following)
+    context = {"form": form, **_letter_context(person, row)}
+    return render_page(request, "inbox/save_offered.html", context, status=422 if form.errors else 200)
+
+
+def _index_after(person: Person, row: ReceivedLetter) -> str:
+    return _index_at(1, letter_after(waiting_groups(waiting_letters(person), person.now()), [row.pk]))
 
 
 def choices(request: HttpRequest) -> HttpResponse:
