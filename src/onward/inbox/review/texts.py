@@ -29,6 +29,7 @@ SECTION_TITLES = {
     LetterSection.URGENT: gettext_lazy("Needs you soon"),
     LetterSection.UNSURE: gettext_lazy("Please check"),
     LetterSection.CLEAR: gettext_lazy("Clear, by application"),
+    LetterSection.VIEWED: gettext_lazy("Applications viewed"),
 }
 SECTION_LEADS = {
     LetterSection.CLEAR: gettext_lazy("What isn't on your board yet is added to it."),
@@ -177,10 +178,19 @@ def link_of_letter(url: str, named_host: str, purpose: str) -> LinkOfLetter:
     return LinkOfLetter(label, host or ascii_host(named_host), shown_text(url), url if opened else "")
 
 
-def inbox_text(urgent: int, unsure: int, clear: int) -> str:
+def viewed_text(n: int) -> str:
+    """What letters say together that an application was viewed, which tells almost nothing."""
+    text = ngettext(
+        "%(n)s email says that an application was viewed", "%(n)s emails say that an application was viewed", n
+    )
+    return text % {"n": written_count(n)}
+
+
+def inbox_text(urgent: int, unsure: int, clear: int, viewed: int) -> str:
     """How many emails wait, by what is asked of the person."""
-    n = urgent + unsure + clear
+    n = urgent + unsure + clear + viewed
     alone = {
+        viewed: viewed_text(n) + ".",
         urgent: ngettext("%(n)s urgent email.", "%(n)s urgent emails.", n),
         unsure: ngettext("%(n)s email to check.", "%(n)s emails to check.", n),
         clear: ngettext("%(n)s email, and it's clear.", "%(n)s emails, all clear.", n),
@@ -189,6 +199,7 @@ def inbox_text(urgent: int, unsure: int, clear: int) -> str:
         (urgent, ngettext("%(n)s urgent", "%(n)s urgent", urgent)),
         (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
         (clear, ngettext("%(n)s clear", "%(n)s clear", clear)),
+        (viewed, ngettext("%(n)s about a view", "%(n)s about views", viewed)),
     ]
     told = join_list([part % {"n": written_count(count)} for count, part in parts if count])
     text = alone.get(n) or ngettext("%(n)s email: %(parts)s.", "%(n)s emails: %(parts)s.", n)

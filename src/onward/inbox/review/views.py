@@ -87,7 +87,7 @@ def _sections(person: Person, groups: Sequence[WaitingGroup]) -> list[tuple[Lett
 
 def _inbox_text(groups: Sequence[WaitingGroup]) -> str:
     counts = Counter(group.section for group in groups for _letter in group.letters)
-    return texts.inbox_text(counts[LetterSection.URGENT], counts[LetterSection.UNSURE], counts[LetterSection.CLEAR])
+    return texts.inbox_text(*(counts[section] for section in LetterSection))
 
 
 def _clear_letters(groups: Sequence[WaitingGroup]) -> list[int]:
@@ -104,6 +104,7 @@ def _words() -> dict[str, Any]:
         "doubts": texts.doubt_texts,
         "shown": shown_text,
         "sentences": marked_sentences,
+        "viewed": texts.viewed_text,
         "sender_doubts": texts.sender_doubts,
     }
 

@@ -53,6 +53,27 @@ def test_today_leads_to_emails_while_the_board_is_empty_on_a_day_off_too(as_alic
     assert f'<a class="row" href="{reverse("inbox:index")}">' in today
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
+def test_emails_that_an_application_was_viewed_are_one_line_with_one_button(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, *(confirmation(company) for company in ("Aldgate", "Bermond", "Cella")))
+    unnamed, *named = letters(alice)
+    letters(alice).update(kind="viewed")
+    letters(alice).filter(pk=unnamed.pk).update(proposed=None, company="", title="")
+    shown = page(as_alice)
+    assert "3 emails say that an application was viewed." in shown
+    assert "Accept all" not in shown
+    assert shown.count('data-key="a"') == 1
+    accepted = re.search(r'name="accept" value="([\d ]+)"', shown)[1]
+    assert sorted(map(int, accepted.split())) == [each.pk for each in named]
+    as_alice.post(reverse("inbox:decide"), {"accept": accepted})
+    shown = page(as_alice)
+    assert "1 email says that an application was viewed." in shown
+    assert "none of them names one of your applications" in shown
+    as_alice.post(reverse("inbox:decide"), {"dismiss": str(unnamed.pk)})
+    assert "Nothing waits here." in page(as_alice)
+    assert Application.objects.owned_by(alice).count() == 2
+
+
 def focused(client, address, **headers):
     """The text of what has the focus on a page."""
     shown = client.get(address, headers=headers).content.decode()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onward.inbox.waiting.rules import (
     MAX_LETTERS_TOGETHER,
     MAX_SHOWN,
+    MAX_VIEWED_TOGETHER,
     LetterSection,
     WaitingGroup,
     WaitingLetter,
@@ -50,6 +51,9 @@ def waiting(kind, *doubts, target="p1", days=0):
         (waiting(LetterKind.REJECTION, Doubt.ONLY_CONDITIONAL), LetterSection.UNSURE),
         (waiting(LetterKind.REJECTION, target=""), LetterSection.UNSURE),
         (waiting(LetterKind.RECRUITER_OUTREACH), LetterSection.UNSURE),
+        (waiting(LetterKind.VIEWED), LetterSection.VIEWED),
+        (waiting(LetterKind.VIEWED, target=""), LetterSection.VIEWED),
+        (waiting(LetterKind.VIEWED, Doubt.SEVERAL_KINDS), LetterSection.UNSURE),
     ],
 )
 def test_a_letter_stands_where_it_is_asked_about(letter, section):
@@ -64,6 +68,9 @@ def test_every_letter_stands_once_and_sections_follow_each_other(letters):
     order = [list(LetterSection).index(group.section) for group in groups]
     assert order == sorted(order)
     for group in groups:
+        if group.section is LetterSection.VIEWED:
+            assert 1 <= len(group.letters) <= MAX_VIEWED_TOGETHER
+            continue
         assert 1 <= len(group.letters) <= MAX_LETTERS_TOGETHER
         assert len({each.target for each in group.letters}) == 1
         if group.section is LetterSection.CLEAR:

@@ -57,6 +57,11 @@ class ShownLetterGroup:
         return " ".join(str(each.row.pk) for each in self.letters)
 
     @property
+    def accepted_keys(self) -> str:
+        """The numbers of those that can be accepted."""
+        return " ".join(str(each.row.pk) for each in self.letters if each.waiting.can_be_accepted)
+
+    @property
     def can_be_accepted(self) -> bool:
         return all(each.waiting.can_be_accepted for each in self.letters)
 

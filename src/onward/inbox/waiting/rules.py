@@ -1,4 +1,6 @@
-"""In which order letters wait for the person: the urgent first, then those to look at, then the rest by application."""
+"""In which order letters wait for the person: the urgent first, then those to look at, then the rest by application.
+
+Letters that only say that an application was viewed come last, as one."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -14,7 +16,7 @@ from onward.parsing.text import clean_text, one_line
 
 URGENT_FOR = timedelta(days=30)
 """An invitation of last spring can wait: after a first look at a mailbox there are many of them."""
-MAX_LETTERS_TOGETHER = 12
+MAX_LETTERS_TOGETHER, MAX_VIEWED_TOGETHER = 12, 100
 MAX_SHOWN = 400
 MAX_SENTENCES = 10
 _ANSWER = re.compile(r"(?:\s*(?:re|aw|wg|fw|fwd|tr|rif|sv|antw|rv)\s*:)+\s*", re.IGNORECASE)
@@ -28,6 +30,7 @@ class LetterSection(StrEnum):
     URGENT = "urgent"
     UNSURE = "unsure"
     CLEAR = "clear"
+    VIEWED = "viewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class WaitingLetter:
 
 @dataclass(frozen=True, slots=True)
 class WaitingGroup:
-    """Letters that are shown as one: a letter by itself, or those of one application in order of time."""
+    """Letters shown as one: a letter by itself, those of one application in order of time, or those that say so little
+    that they are decided together."""
 
     section: LetterSection
     letters: tuple[WaitingLetter, ...]
@@ -60,6 +64,8 @@ class WaitingGroup:
 
 def letter_section(letter: WaitingLetter, now: datetime) -> LetterSection:
     """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
+    if letter.kind is LetterKind.VIEWED and not letter.doubts:
+        return LetterSection.VIEWED
     is_fresh = letter.sent_at is None or now - letter.sent_at <= URGENT_FOR
     if letter.kind in URGENT_KINDS and is_fresh and Doubt.SENDER_UNPROVEN not in letter.doubts:
         return LetterSection.URGENT
@@ -70,9 +76,12 @@ def waiting_groups(letters: Iterable[WaitingLetter], now: datetime) -> list[Wait
     """Put letters, the newest first, into the order in which they are shown; many of one application in parts."""
     alone: dict[LetterSection, list[WaitingGroup]] = {LetterSection.URGENT: [], LetterSection.UNSURE: []}
     together: dict[str, list[WaitingLetter]] = {}
+    viewed: list[WaitingLetter] = []
     for letter in letters:
         section = letter_section(letter, now)
-        if section is LetterSection.CLEAR:
+        if section is LetterSection.VIEWED:
+            viewed.append(letter)
+        elif section is LetterSection.CLEAR:
             together.setdefault(letter.target, []).append(letter)
         else:
             alone[section].append(WaitingGroup(section, (letter,)))
@@ -80,7 +89,8 @@ def waiting_groups(letters: Iterable[WaitingLetter], now: datetime) -> list[Wait
     return [
         *alone[LetterSection.URGENT],
         *unsure,
-        *(group for each in together.values() for group in _parts(each[::-1])),
+        *(group for each in together.values() for group in _parts(LetterSection.CLEAR, each[::-1])),
+        *_parts(LetterSection.VIEWED, viewed, MAX_VIEWED_TOGETHER),
     ]
 
 
@@ -89,9 +99,11 @@ def _likely_urgency(group: WaitingGroup) -> int:
     return 0 if kind in URGENT_KINDS else 2 if kind is LetterKind.RECRUITER_OUTREACH else 1
 
 
-def _parts(letters: Sequence[WaitingLetter]) -> Iterable[WaitingGroup]:
-    for start in range(0, len(letters), MAX_LETTERS_TOGETHER):
-        yield WaitingGroup(LetterSection.CLEAR, tuple(letters[start : start + MAX_LETTERS_TOGETHER]))
+def _parts(
+    section: LetterSection, letters: Sequence[WaitingLetter], size: int = MAX_LETTERS_TOGETHER
+) -> Iterable[WaitingGroup]:
+    for start in range(0, len(letters), size):
+        yield WaitingGroup(section, tuple(letters[start : start + size]))
 
 
 def letter_after(groups: Sequence[WaitingGroup], decided: Collection[int]) -> int | None:
