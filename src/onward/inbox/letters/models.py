@@ -123,6 +123,13 @@ class ReceivedLetter(OwnedModel):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def companies(self) -> list[str]:
+        """The companies that the letter, and the application it belongs to, name."""
+        proposed, application = self.proposed, self.application
+        named = [self.company, proposed.company if proposed else "", application.job.company if application else ""]
+        return [each for each in named if each]
+
 
 class LetterLesson(OwnedModel):
     """What the person said of a letter, for letters that look the same; ``kind`` is empty for one about other matters.

@@ -23,6 +23,7 @@ from onward.inbox.review.rules import (
     event_of,
     named_times,
 )
+from onward.inbox.senders.rules import host_of, may_be_posing
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
 
@@ -42,12 +43,17 @@ def automatic_kinds(person: Person) -> dict[str, float]:
 
 
 def letters_without_question(person: Person) -> list[ReceivedLetter]:
-    """Return the waiting letters that the person chose to have recorded without asking; at most two queries."""
+    """Return the waiting letters that the person chose to have recorded without asking; at most two queries.
+
+    None whose sender may pose as somebody else.
+    """
     wanted = [Q(kind=kind, probability__gte=least) for kind, least in automatic_kinds(person).items()]
     if not wanted:
         return []
     waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)
-    return list(waiting.filter(reduce(or_, wanted), doubts=[]))
+    found = waiting.filter(reduce(or_, wanted), doubts=[]).select_related("proposed", "application__job")
+    found = found.defer("body", "application__job__posting")
+    return [each for each in found if not may_be_posing(each.sender_name, host_of(each.sender_address), each.companies)]
 
 
 def letter_day(person: Person, letter: ReceivedLetter) -> date | None:

@@ -1,5 +1,6 @@
 """The order in which letters wait, and words of strangers made safe to show."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -32,6 +33,7 @@ LETTERS = st.builds(
     doubts=st.lists(st.sampled_from([each.value for each in Doubt]), max_size=2).map(tuple),
     target=st.sampled_from(["", "a1", "p1", "p2"]),
     sent_at=st.none() | st.integers(0, 400).map(lambda days: NOW - timedelta(days=days)),
+    may_be_posing=st.booleans(),
 )
 
 
@@ -51,6 +53,8 @@ def waiting(kind, *doubts, target="p1", days=0):
         (waiting(LetterKind.REJECTION, Doubt.ONLY_CONDITIONAL), LetterSection.UNSURE),
         (waiting(LetterKind.REJECTION, target=""), LetterSection.UNSURE),
         (waiting(LetterKind.RECRUITER_OUTREACH), LetterSection.UNSURE),
+        (replace(waiting(LetterKind.OFFER), may_be_posing=True), LetterSection.UNSURE),
+        (replace(waiting(LetterKind.VIEWED), may_be_posing=True), LetterSection.UNSURE),
         (waiting(LetterKind.VIEWED), LetterSection.VIEWED),
         (waiting(LetterKind.VIEWED, target=""), LetterSection.VIEWED),
         (waiting(LetterKind.VIEWED, Doubt.SEVERAL_KINDS), LetterSection.UNSURE),

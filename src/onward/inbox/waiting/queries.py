@@ -14,10 +14,15 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_day, letters_to_review, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
+from onward.inbox.senders.rules import host_of, may_be_posing
 from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
 
+_WAITING_COLUMNS = (
+    *("pk", "kind", "doubts", "application_id", "proposed_id", "sent_at", "sender_name", "sender_address"),
+    *("company", "proposed__company", "application__job__company"),
+)
 NOT_SHOWN_IN_LISTS = ("body", "references", "tokens", "application__job__posting")
 
 
@@ -68,23 +73,31 @@ class ShownLetterGroup:
 
 def waiting_letters(person: Person) -> list[WaitingLetter]:
     """Return all letters that wait and may be shown by now, the newest first. At most six queries, however many."""
-    columns = ("pk", "kind", "doubts", "application_id", "proposed_id", "sent_at")
-    rows = letters_to_review(person).order_by("-sent_at", "-pk").values_list(*columns)
+    rows = letters_to_review(person).order_by("-sent_at", "-pk").values_list(*_WAITING_COLUMNS)
     return [_waiting_letter(*values) for values in rows]
 
 
 def _waiting_letter(
-    pk: int, kind: str, doubts: list[str], application: int | None, proposed: int | None, sent_at: datetime | None
+    pk: int,
+    kind: str,
+    doubts: list[str],
+    application: int | None,
+    proposed: int | None,
+    sent_at: datetime | None,
+    *sender: str | None,
 ) -> WaitingLetter:
     target = f"a{application}" if application else f"p{proposed}" if proposed else ""
-    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at)
+    name, address, *companies = sender
+    is_posing = may_be_posing(name or "", host_of(address or ""), [each for each in companies if each])
+    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_posing)
 
 
 def shown_letter(person: Person, row: ReceivedLetter) -> ShownLetter:
     """Return one letter with what accepting it would do. One query."""
     values = row.pk, row.kind, row.doubts, row.application_id, row.proposed_id, row.sent_at
+    sender = row.sender_name, row.sender_address, *row.companies
     facts = recorded_facts(person, [row.application_id] if row.application_id else [])
-    return _with_effects(person, [_waiting_letter(*values)], {row.pk: row}, facts)[0]
+    return _with_effects(person, [_waiting_letter(*values, *sender)], {row.pk: row}, facts)[0]
 
 
 def shown_groups(person: Person, groups: Sequence[WaitingGroup]) -> list[ShownLetterGroup]:

@@ -35,13 +35,17 @@ class LetterSection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WaitingLetter:
-    """What decides where a letter stands. ``target`` is the application it belongs to, or the proposed one, or none."""
+    """What decides where a letter stands. ``target`` is the application it belongs to, or the proposed one, or none.
+
+    ``may_be_posing`` is that of its sender.
+    """
 
     pk: int
     kind: LetterKind
     doubts: tuple[str, ...]
     target: str
     sent_at: datetime | None
+    may_be_posing: bool = False
 
     @property
     def can_be_accepted(self) -> bool:
@@ -50,7 +54,7 @@ class WaitingLetter:
 
     @property
     def is_clear(self) -> bool:
-        return self.can_be_accepted and not self.doubts
+        return self.can_be_accepted and not self.doubts and not self.may_be_posing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class WaitingGroup:
 
 def letter_section(letter: WaitingLetter, now: datetime) -> LetterSection:
     """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
+    if letter.may_be_posing:
+        return LetterSection.UNSURE
     if letter.kind is LetterKind.VIEWED and not letter.doubts:
         return LetterSection.VIEWED
     is_fresh = letter.sent_at is None or now - letter.sent_at <= URGENT_FOR

@@ -1,0 +1,101 @@
+"""Names and hosts that look like those of somebody else."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST_NAME = 400
+LEAST_LETTERS = 4
+"""Shorter words look like others by chance."""
+_FOREIGN = (
+    "\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u0475\u051d\u0445\u0443"
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"
+    "\u03b1\u03b9\u03ba\u03bf\u03c1\u03bd\u03c5\u03c7"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+)
+"""Cyrillic and Greek letters that are drawn as Latin ones."""
+_LATIN = "acdehijlopqsvwxy" + "ABCEHIJKMOPSTXY" + "aikopvux" + "ABEZHIKMNOPTYX"
+_LOOKALIKES = dict(zip(_FOREIGN, _LATIN, strict=True))
+_DRAWN_AS = str.maketrans({**_LOOKALIKES, "0": "o", "1": "l", "i": "l", "I": "l"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address of email."""
+    return address.rpartition("@")[2]
+
+
+def posing_name(name: str) -> str:
+    """Return the words of a name with letters of another alphabet that are drawn as Latin ones; else nothing.
+
+    A word that mixes alphabets so is one, and a whole word of them among Latin ones. Names that are written in another
+    alphabet are none.
+    """
+    if name.isascii():
+        return ""
+    words = _WORD.findall(name[:LONGEST_NAME])
+    mixed = [word for word in words if _has_lookalike(word) and _has_latin(word)]
+    others = [word for word in words if not _has_latin(word)]
+    if len(others) < len(words) and all(set(word) <= _LOOKALIKES.keys() for word in others):
+        mixed += [word for word in others if len(word) >= LEAST_LETTERS]
+    return " ".join(mixed)
+
+
+def _has_lookalike(word: str) -> bool:
+    return any(letter in _LOOKALIKES for letter in word)
+
+
+def _has_latin(word: str) -> bool:
+    return any(unicodedata.name(letter, "").startswith("LATIN ") for letter in word)
+
+
+def is_posing_host(host: str) -> bool:
+    """Tell whether a host is written with letters of another alphabet that are drawn as Latin ones."""
+    *labels, last = _written_host(host).split(".")
+    return any(_has_lookalike(label) and (_has_latin(label) or _is_drawn_as_latin(label, last)) for label in labels)
+
+
+def _is_drawn_as_latin(label: str, last: str) -> bool:
+    return last.isascii() and all(letter in _LOOKALIKES for letter in label if letter.isalpha())
+
+
+def imitated_company(host: str, companies: Iterable[str]) -> str:
+    """Return the company whose name a host almost spells: "rnicrosoft.example" for Microsoft; else nothing."""
+    labels = _written_host(host).split(".")[:-1]
+    for company in companies:
+        for name in (company, company.partition(" ")[0]):
+            spelled = {_letters(name), _unaccented(_letters(name))}
+            if len(_letters(name)) < LEAST_LETTERS or spelled & set(labels):
+                continue
+            drawn = _drawn(name)
+            if any(_drawn(label) == drawn for label in labels):
+                return company
+    return ""
+
+
+def may_be_posing(name: str, host: str, companies: Iterable[str]) -> bool:
+    """Tell whether a sender may pose as somebody else, by their name, their host, or the companies of their letter."""
+    told = list(filter(None, companies))
+    return any(map(posing_name, (name, *told))) or is_posing_host(host) or bool(imitated_company(host, told))
+
+
+def _written_host(host: str) -> str:
+    """Return a host as people see it; one that cannot be read stays as it is."""
+    folded = host[:LONGEST_NAME].strip().lower()
+    try:
+        return folded.encode("ascii").decode("idna")
+    except UnicodeError:
+        return folded
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name[:LONGEST_NAME].casefold() if letter.isalnum())
+
+
+def _unaccented(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
+def _drawn(name: str) -> str:
+    """Return a name by what it looks like."""
+    return _unaccented(_letters(name)).translate(_DRAWN_AS).replace("rn", "m").replace("vv", "w")

@@ -1,0 +1,103 @@
+"""Names and hosts that look like those of somebody else are told; those of people who write otherwise aren't."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.inbox.models import ReceivedLetter
+from onward.inbox.review.operations import ChooseAutomaticKinds, accept_automatically, choose_automatic_kinds
+from onward.inbox.senders.rules import imitated_company, is_posing_host, may_be_posing, posing_name
+from onward.inbox.tests.letters import CONFIRMATION, INVITATION, taken_in
+from onward.parsing.letters.understanding import LetterKind
+
+CYRILLIC_E, CYRILLIC_A = "\u0435", "\u0430"
+THEATER = "\u0422\u0415\u0410\u0422\u0420"
+APPLE = "\u0430\u0440\u0440\u04cf\u0435"
+YANDEX = "\u042f\u043d\u0434\u0435\u043a\u0441"
+
+
+@pytest.mark.parametrize(
+    ("name", "posing"),
+    [
+        (f"C{CYRILLIC_E}lla Careers", f"C{CYRILLIC_E}lla"),
+        (f"{THEATER} Berlin", THEATER),
+        ("\u039f\u03a1\u0395\u039d Bank", "\u039f\u03a1\u0395\u039d"),
+        (THEATER, ""),
+        (YANDEX, ""),
+        (f"{YANDEX} {THEATER} Cloud", ""),
+        ("\u041e\u041e\u041e Cella", ""),
+        ("Müller & Søn", ""),
+        ("\u03bcTorrent", ""),
+        ("株式会社Cella", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_with_letters_that_look_like_latin_ones_is_told(name, posing):
+    assert posing_name(name) == posing
+
+
+@pytest.mark.parametrize(
+    ("host", "is_posing"),
+    [
+        (f"c{CYRILLIC_E}lla.example", True),
+        (f"c{CYRILLIC_E}lla.example".encode("idna").decode(), True),
+        (f"mail.{APPLE}.com", True),
+        ("müller.example", False),
+        ("cella.example", False),
+        (f"{YANDEX.lower()}.example", False),
+        (f"{APPLE}.\u0440\u0444", False),
+        ("xn--\x00.example", False),
+        ("xn--" + "9" * 300, False),
+        ("", False),
+    ],
+)
+def test_a_host_with_letters_that_look_like_latin_ones_is_told(host, is_posing):
+    assert is_posing_host(host) is is_posing
+
+
+@pytest.mark.parametrize(
+    ("host", "company", "imitated"),
+    [
+        ("rnicrosoft.example", "Microsoft", "Microsoft"),
+        ("jobs.paypa1.example", "PayPal", "PayPal"),
+        ("g00gle.example", "Google Ireland Ltd", "Google Ireland Ltd"),
+        ("cellà.example", "Cella", "Cella"),
+        ("microsoft.example", "Microsoft", ""),
+        ("careers.microsoft.example", "Microsoft Corporation", ""),
+        ("muller.example", "Müller", ""),
+        ("müller.example", "Müller", ""),
+        ("burnham.example", "Burnham", ""),
+        ("greenhouse.example", "Cella", ""),
+        ("a1.example", "AI", ""),
+        ("gmail.example", "", ""),
+    ],
+)
+def test_a_host_that_almost_spells_a_company_is_told(host, company, imitated):
+    assert imitated_company(host, [company]) == imitated
+
+
+@given(st.from_regex(r"[a-z]{1,12}", fullmatch=True), st.text())
+def test_a_company_that_writes_from_its_own_host_poses_as_nobody(company, name):
+    assert not imitated_company(f"{company}.example", [company.title()])
+    assert not may_be_posing(company.title(), f"jobs.{company}.example", [company.upper()])
+    assert may_be_posing(name, f"{company}.example", []) is bool(posing_name(name))
+
+
+@pytest.mark.django_db
+@pytest.mark.moment("2026-11-10T12:00+01:00[Europe/Berlin]")
+def test_who_may_be_posing_is_asked_about_and_hurries_nobody(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, INVITATION)
+    ReceivedLetter.objects.owned_by(alice).update(sender_address="jobs@ce11a.example")
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert accept_automatically(alice) == 0
+    shown, today = as_alice.get(reverse("inbox:index")).content.decode(), as_alice.get("/").content.decode()
+    assert "2 emails to check." in shown
+    assert shown.count("ce11a.example looks like Cella but is spelled differently. It may be somebody else.") == 2
+    assert "Accept all" not in shown
+    assert "2 emails to look through" in today
+
+
+@given(st.text(), st.text(), st.text())
+def test_anything_can_be_asked_about(name, host, company):
+    assert isinstance(may_be_posing(name, host, [company]), bool)
