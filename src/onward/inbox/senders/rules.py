@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST_NAME = 400
 LEAST_LETTERS = 4
@@ -62,13 +63,12 @@ def _is_drawn_as_latin(label: str, last: str) -> bool:
 def imitated_company(host: str, companies: Iterable[str]) -> str:
     """Return the company whose name a host almost spells: "rnicrosoft.example" for Microsoft; else nothing."""
     labels = _written_host(host).split(".")[:-1]
+    drawn = {_drawn(label) for label in labels}
     for company in companies:
-        for name in (company, company.partition(" ")[0]):
-            spelled = {_letters(name), _unaccented(_letters(name))}
-            if len(_letters(name)) < LEAST_LETTERS or spelled & set(labels):
+        for name in {company, company.partition(" ")[0]}:
+            if _drawn(name) not in drawn or len(letters := _letters(name)) < LEAST_LETTERS:
                 continue
-            drawn = _drawn(name)
-            if any(_drawn(label) == drawn for label in labels):
+            if not {letters, _unaccented(letters)} & set(labels):
                 return company
     return ""
 
@@ -82,6 +82,8 @@ def may_be_posing(name: str, host: str, companies: Iterable[str]) -> bool:
 def _written_host(host: str) -> str:
     """Return a host as people see it; one that cannot be read stays as it is."""
     folded = host[:LONGEST_NAME].strip().lower()
+    if "xn--" not in folded:
+        return folded
     try:
         return folded.encode("ascii").decode("idna")
     except UnicodeError:
@@ -93,9 +95,12 @@ def _letters(name: str) -> str:
 
 
 def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=4096)
 def _drawn(name: str) -> str:
-    """Return a name by what it looks like."""
+    """Return a name by what it looks like; the same few stand in most letters."""
     return _unaccented(_letters(name)).translate(_DRAWN_AS).replace("rn", "m").replace("vv", "w")
