@@ -176,6 +176,15 @@ def test_letters_stand_on_the_page_of_their_application_with_a_way_to_ask_why(as
     assert 'value="feedback_request"' in shown
 
 
+def test_a_subject_is_shown_once_with_decisive_words_or_without(as_alice, alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    for cues in ([], [("Your application", "application")], [("We hire.", "hire")]):
+        letters(alice).update(subject="Your application", cues=cues, doubts=["weak-signs"])
+        shown = re.sub(r"</?mark>", "", page(as_alice))
+        assert len(re.findall(r">\s*Your application<", shown)) == 1
+        assert ("We hire." in shown) is (cues == [("We hire.", "hire")])
+
+
 HOSTILE = "<script>alert(1)</script>\u202egnp.exe " + "x" * 100_000
 
 
