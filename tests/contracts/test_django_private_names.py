@@ -8,6 +8,7 @@ import ast
 import importlib
 import inspect
 from collections.abc import Iterable
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -82,6 +83,7 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name not in DOCUMENTED
 
 
+@cache
 def names_in_classes(tree: ast.Module) -> set[str]:
     """Methods, class attributes, and what is assigned to ``self``."""
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
@@ -92,9 +94,13 @@ def names_in_classes(tree: ast.Module) -> set[str]:
         | {
             node.attr
             for node in bound
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_named(node.value, {"self"})
         }
     )
+
+
+def is_named(node: ast.expr, names: set[str]) -> bool:
+    return isinstance(node, ast.Name) and node.id in names
 
 
 def names_read(tree: ast.Module) -> set[str]:
@@ -106,7 +112,7 @@ def names_read(tree: ast.Module) -> set[str]:
         node.args[1].value
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in {"getattr", "hasattr", "setattr"}
+        and is_named(node.func, {"getattr", "hasattr", "setattr"})
         and isinstance(node.args[1], ast.Constant)
     }
     return {name for name in read | asked if is_private(name)} - ours
@@ -146,10 +152,15 @@ def holds(owner: object, name: str) -> bool:
     if hasattr(owner, name):
         return True
     return inspect.isclass(owner) and any(
-        f"self.{name} =" in inspect.getsource(each) or f"self.{name}:" in inspect.getsource(each)
+        f"self.{name} =" in source_of(each) or f"self.{name}:" in source_of(each)
         for each in owner.__mro__
         if each is not object and each.__module__ != "builtins"
     )
+
+
+@cache
+def source_of(each: type) -> str:
+    return inspect.getsource(each)
 
 
 def with_classes_that_override() -> Iterable[ModuleType]:
