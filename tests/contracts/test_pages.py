@@ -180,6 +180,16 @@ def test_every_page_has_its_own_title_and_one_heading(walk):
 def test_a_post_without_token_is_refused(alice, settings):
     """Whatever the parameters: Django asks for the token before the view is given them. Its own words will do here."""
     settings.CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+WAY_BACK = re.compile(r'<p class="back[^>]*>\s*<a href="([^"]*)"')
+
+
+def test_no_way_back_leads_to_the_page_itself(walk):
+    ways = {path: WAY_BACK.search(answer.text_seen) for path, answer in walk.pages.items()}
+    assert sum(way is not None for way in ways.values()) > 15
+    assert [path for path, way in ways.items() if way and html.unescape(way[1]) == path] == []
+
+
+def test_a_post_without_token_is_refused(alice):
     client = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     candidates = parameter_candidates(alice) | {"pk": [1]}

@@ -62,7 +62,7 @@ def invite(page: Page, request, role: str) -> str:
     page.get_by_label(role, exact=True).check()
     page.get_by_role("button", name="Create a link").click()
     keep_picture(page, request, f"invitation-{role}")
-    return page.get_by_label("Address").input_value()
+    return page.get_by_label("Link", exact=True).input_value()
 
 
 def join(page: Page, address: str, request) -> None:

@@ -23,11 +23,15 @@ class InviteForm(OperationForm[Invite]):
     input_error_texts = INPUT_ERRORS
 
     role = forms.ChoiceField(
-        label=_("Who joins"), choices=GroupRoleChoice.choices, initial=GroupRole.MEMBER, widget=forms.RadioSelect
+        label=_("Who joins"),
+        choices=GroupRoleChoice.choices,
+        initial=GroupRole.MEMBER,
+        widget=forms.RadioSelect,
+        help_text=_("Advisers read and write on the board like members. An adviser's link works once."),
     )
     guests = forms.IntegerField(label=_("How many people can join with it"), min_value=1, initial=1)
     days = forms.TypedChoiceField(
-        label=_("Link works for"),
+        label=_("How long the link works"),
         choices=((1, _("1 day")), (7, _("1 week")), (30, _("1 month"))),
         coerce=int,
         initial=7,

@@ -35,7 +35,7 @@ def people_facts(members: int, active: int) -> list[Fact]:
 
 
 def board_facts(board: BoardHealth) -> list[Fact]:
-    usual = wait_text(board.usual_wait.total_seconds()) if board.usual_wait is not None else _("Too few to say")
+    usual = wait_text(board.usual_wait.total_seconds()) if board.usual_wait is not None else _("Too few decisions to say")
     return [
         (_("Tips"), written_count(board.tips)),
         (_("Comments"), written_count(board.comments)),
@@ -82,7 +82,7 @@ def budget_text(state: ReleaseState) -> str:
 
 def cost_text(state: ReleaseState) -> str:
     """What a release costs, and what is left of the budget before it."""
-    return _("This release costs %(cost)s of the privacy budget. %(left)s of %(all)s is left for any 365 days.") % {
+    return _("This release uses %(cost)s of the privacy budget. %(left)s of %(all)s is left for any 365 days.") % {
         "cost": RELEASE_EPSILON.normalize(),
         "left": state.budget_left.normalize(),
         "all": YEARLY_BUDGET,
@@ -128,8 +128,8 @@ def planned_texts(today: date) -> list[PlannedText]:
 def shown_from_text(planned: Sequence[PlannedText]) -> str:
     """From what count on a group is shown, by the first table and its first step."""
     return _(
-        "Every number carries noise, and a group is shown only where its noisy count is large enough. The applications"
-        " of a channel, for example, have to number about %(n)s."
+        "Every number carries noise, and a group is shown only where its noisy count is large enough. A channel, for"
+        " example, needs about %(n)s applications."
     ) % {"n": planned[0].least[0]}
 
 
@@ -175,7 +175,7 @@ def _waiting(waiting: Waiting) -> str:
     if waiting.since is None:
         return _("None")
     seconds = (timezone.now() - waiting.since).total_seconds()
-    return ngettext("%(n)s, for %(span)s", "%(n)s, the oldest for %(span)s", waiting.count) % {
+    return ngettext("%(n)s, %(span)s old", "%(n)s, the oldest %(span)s old", waiting.count) % {
         "n": written_count(waiting.count),
         "span": wait_text(seconds),
     }

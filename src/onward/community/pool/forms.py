@@ -21,8 +21,8 @@ class ShareCountsForm(OperationForm[ShareCounts]):
     input_class = ShareCounts
     input_error_texts = INPUT_ERRORS
 
-    role_family = forms.ChoiceField(label=_("The work you look for"), choices=[CHOOSE, *RoleFamilyChoice.choices])
-    region = forms.ChoiceField(label=_("Where you look for it"), choices=[CHOOSE, *RegionChoice.choices])
+    role_family = forms.ChoiceField(label=_("Kind of work"), choices=[CHOOSE, *RoleFamilyChoice.choices])
+    region = forms.ChoiceField(label=_("Where you're looking"), choices=[CHOOSE, *RegionChoice.choices])
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, member: PoolMembership | None, seen: str) -> None:

@@ -74,8 +74,8 @@ def test_what_waits_for_moderators_is_counted_with_its_age(administrator, as_ali
     ModerationCase.objects.update(opened_at=timezone.now() - timedelta(days=3))
     shown = page(as_alice)
     assert fact(shown, "Tips") == "1"
-    assert fact(shown, "Open reports") == "1, for 3 days"
-    assert fact(shown, "Usual wait for an answer") == "Too few to say"
+    assert fact(shown, "Open reports") == "1, 3 days old"
+    assert fact(shown, "Usual wait for an answer") == "Too few decisions to say"
     assert "Ask" not in shown.split("<main")[1]
 
 
@@ -90,7 +90,7 @@ def test_jobs_that_wait_and_failed_are_counted(administrator, as_alice, bob):
     BackgroundJob(owner=bob, label="Import", function_name="x").save()
     BackgroundJob(owner=bob, label="Import", function_name="x", state="failed", ended_at=timezone.now()).save()
     shown = page(as_alice)
-    assert fact(shown, "Jobs waiting").startswith("1, for less than an hour")
+    assert fact(shown, "Jobs waiting").startswith("1, less than an hour old")
     assert fact(shown, "Jobs that failed") == "1 in the last day"
 
 
@@ -119,7 +119,7 @@ def test_a_release_is_shown_with_its_cost_before_it_is_made_and_nothing_is_made_
     administrator, as_alice, hosted
 ):
     shown = page(as_alice, RELEASE)
-    assert "This release costs 1 of the privacy budget. 2 of 2 is left" in shown
+    assert "This release uses 1 of the privacy budget. 2 of 2 is left" in shown
     assert "By kind of work" in shown
     assert "Referral" in shown
     assert not PublishedRelease.objects.exists()

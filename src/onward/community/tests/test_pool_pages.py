@@ -59,7 +59,7 @@ def test_the_very_rows_stand_on_the_page_before_anything_is_shared(alice, as_ali
     send_application(alice, replied=True)
     shown = page(as_alice, SHARE)
     assert "First conversation" in shown
-    assert "went on" in shown
+    assert "Went on" in shown
     assert "Aubergine" not in shown
     assert not PoolMembership.objects.owned_by(alice).exists()
 
