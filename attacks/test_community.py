@@ -20,7 +20,7 @@ from onward.community.moderation.operations import Decide, ReportPost, decide, g
 from onward.community.moderation.rules import ModerationAction, PostingRule, Role
 from onward.community.pseudonyms.rules import pseudonym
 from onward.community.screening.rules import ALLOWANCES
-from onward.community.tips.operations import PostTip, post_tip
+from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.foundation.operations import InputError
 
 pytestmark = [pytest.mark.django_db]
@@ -209,6 +209,26 @@ def test_pages_hold_nothing_that_names_an_author(alice, bob, tip, tried):
     tried()
     assert alice.email not in page
     assert not re.search(rf"author[^a-z]{{0,3}}{alice.pk}\b", page)
+
+
+def test_nothing_tells_when_somebody_wrote_but_the_day(alice, bob, charlie, settings, tried):
+    """By the second of two posts, or of two edits in a row, names in two threads would be known as one person's."""
+    settings.PUBLIC_READERS = "everyone"
+    tip = post_tip(alice, PostTip(**TYPED))
+    edit_tip(alice, tip, EditTip(**{**TYPED, "text": "It helped me."}, version=0))
+    comment = post_comment(alice, tip, PostComment(text="So it did."))
+    give_role(None, charlie, Role.MODERATOR)
+    report_post(bob, comment, ReportPost(rule="unkind"))
+    decide(charlie, ModerationCase.objects.latest("pk"), Decide(action="kept"))
+    pages = [reverse("community:tip", args=[tip.pk]), reverse("community:tip_history", args=[tip.pk])]
+    pages += [reverse(f"community:{name}") for name in ("tips", "feed", "moderation_log")]
+    for page in pages:
+        tried()
+        answer = signed_in(bob).get(page)
+        shown = answer.content.decode().split("<main")[-1]
+        assert "Ask early" in shown or "comment" in shown
+        assert set(re.findall(r"\d{1,2}:\d\d(?::\d\d)?", shown)) <= {"00:00:00", "00:00"}, page
+        assert "Last-Modified" not in answer
 
 
 @pytest.mark.once

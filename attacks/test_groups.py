@@ -125,6 +125,18 @@ def test_one_place_is_taken_once_by_many_at_the_same_time(host, group, tried):
     assert joined + left == 1
 
 
+def test_who_was_taken_out_comes_back_by_no_link_of_before(alice, charlie, host, group, tried):
+    links = [invitation(host, group, guests=30), invitation(host, group, "adviser")]
+    join(charlie, links[0])
+    signed_in(host).post(reverse("community:take_out_of_group", args=[Membership.objects.owned_by(charlie).get().pk]))
+    for link in links:
+        tried()
+        assert token_tried(signed_in(charlie), link) == (404, 404)
+    assert not Membership.objects.owned_by(charlie).exists()
+    join(charlie, invitation(host, group))
+    assert Membership.objects.owned_by(alice).exists()
+
+
 def test_a_member_cannot_become_an_adviser_or_a_host(alice, host, group, tried):
     tried(10)
     as_alice = signed_in(alice)

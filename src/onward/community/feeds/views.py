@@ -1,5 +1,7 @@
 """Atom feeds of new tips. A feed reader has no account, so pages name them only where everyone may read."""
 
+from datetime import UTC, datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import feedgenerator
@@ -39,6 +41,11 @@ def _add(written: feedgenerator.Atom1Feed, request: HttpRequest, tip: Tip) -> No
         link=request.build_absolute_uri(reverse("community:tip", args=[tip.pk])),
         description=str(render_markdown(tip.text)),
         author_name=name_in_thread(tip, tip),
-        pubdate=tip.posted_at,
-        updateddate=tip.edited_at or tip.posted_at,
+        pubdate=_day_of(tip.posted_at),
+        updateddate=_day_of(tip.edited_at or tip.posted_at),
     )
+
+
+def _day_of(moment: datetime) -> datetime:
+    """Nothing finer: by the second of posting or editing, what somebody did in two threads would be known as theirs."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -103,10 +103,12 @@ def leave(person: Person, group: Group) -> None:
 
 
 def take_out(moderator: Person, membership: Membership) -> None:
-    """Take somebody out of a group. Raises ``PermissionError``."""
+    """Take somebody out of a group, and end its links, one of which they may have. Raises ``PermissionError``."""
     _require_moderator(moderator)
     everybody = Membership.objects.across_owners("a moderator takes somebody out of a group")
-    everybody.filter(pk=membership.pk).delete()
+    with transaction_of(membership.owner_id):
+        GroupInvitation.objects.filter(group=membership.group_id, revoked_at=None).update(revoked_at=timezone.now())
+        everybody.filter(pk=membership.pk).delete()
 
 
 def require_open_board(person: Person, group_id: int | None) -> None:
