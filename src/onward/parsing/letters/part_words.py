@@ -2,6 +2,8 @@
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 WROTE = """
 wrote
 a écrit
@@ -257,25 +259,35 @@ def alternatives(patterns: str) -> str:
     return "|".join(_lines(patterns))
 
 
-def anchors(patterns: str) -> tuple[str, ...]:
-    """Return of each pattern letters that stand in all it matches, in lower case.
+class Anchors:
+    """Which of several groups of patterns a text may hold, by letters that stand in all that a pattern matches.
 
-    To look for these first is many times quicker than to look for patterns, and most letters hold none.
+    To look for all of these at once is many times quicker than to look for patterns, and most letters hold none.
     """
-    return tuple(dict.fromkeys(map(_anchor, _lines(patterns))))
+
+    def __init__(self, *groups: str) -> None:
+        self._anchored = [(_anchor(line), group) for group in groups for line in _lines(group)]
+        self._automaton = AhoCorasick([anchor for anchor, _group in self._anchored])
+
+    def within(self, lowered: str) -> set[str]:
+        """Return the groups of which something may stand in a text in lower case."""
+        return {
+            self._anchored[at][1] for at, *_place in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        }
 
 
 class Phrases:
     """Patterns that are looked for in lower case, each only where its anchor stands."""
 
     def __init__(self, patterns: str) -> None:
-        self._anchored = [(_anchor(line), re.compile(line)) for line in map(str.lower, _lines(patterns))]
+        lines = list(map(str.lower, _lines(patterns)))
+        self._patterns = list(map(re.compile, lines))
+        self._automaton = AhoCorasick(list(map(_anchor, lines)))
 
     def first(self, lowered: str) -> int:
         """Return where the first of them begins; -1 where there is none."""
-        found = [
-            match.start() for anchor, line in self._anchored if anchor in lowered and (match := line.search(lowered))
-        ]
+        anchored = {at for at, _begin, _end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
+        found = [match.start() for at in anchored if (match := self._patterns[at].search(lowered))]
         return min(found, default=-1)
 
 

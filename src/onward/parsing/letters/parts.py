@@ -19,9 +19,9 @@ from onward.parsing.letters.part_words import (
     PASSED_ON,
     SUBJECT,
     WROTE,
+    Anchors,
     Phrases,
     alternatives,
-    anchors,
 )
 from onward.parsing.letters.records import Letter, Part, Parts, Sender
 
@@ -59,7 +59,7 @@ _ANSWER_ABOVE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FOOTER = Phrases(FOOTER)
-_ANCHORS = {name: anchors(name) for name in (PASSED_ON, ORIGINAL, ABOVE, WROTE)}
+_ANCHORS = Anchors(PASSED_ON, ORIGINAL, ABOVE, WROTE)
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][ \t]+|\n")
 _GAP = 2
@@ -75,10 +75,10 @@ class _Cut(NamedTuple):
 
 def split(text: str) -> Parts:
     """Take the text of a letter apart. What is left out of ``body`` is in one of the others."""
-    lowered = text.lower()
-    if _may_hold(lowered, ABOVE):
+    anchored = _ANCHORS.within(text.lower())
+    if ABOVE in anchored:
         text = _ANSWER_ABOVE.sub("", text)
-    cut = _first_cut(text, lowered)
+    cut = _first_cut(text, anchored)
     before, after = (text[: cut.begin], text[cut.end :]) if cut else (text, "")
     forwarded = quoted = ""
     if cut:
@@ -95,17 +95,17 @@ def split(text: str) -> Parts:
     return Parts(body, "\n".join(filter(None, (marked.strip("\n"), quoted.strip("\n")))), forwarded.strip("\n"), footer)
 
 
-def _first_cut(text: str, lowered: str) -> _Cut | None:
+def _first_cut(text: str, anchored: set[str]) -> _Cut | None:
     """Find where the writer's own words end: at a letter that was passed on, or one that is answered."""
     cuts = []
-    if _may_hold(lowered, PASSED_ON) and (found := _PASSED_ON.search(text)):
+    if PASSED_ON in anchored and (found := _PASSED_ON.search(text)):
         cuts.append(_Cut(found.start(), found.end(), passed_on=True, marked=False))
-    if _may_hold(lowered, ORIGINAL) and (found := _ORIGINAL.search(text)):
+    if ORIGINAL in anchored and (found := _ORIGINAL.search(text)):
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=False))
     if found := _HEAD.search(text):
         begin = found.start()
         cuts.append(_Cut(begin, begin, passed_on=False, marked=False))
-    if (">:" in text or _may_hold(lowered, WROTE)) and (found := _WRITTEN_BY.search(text)):
+    if (">:" in text or WROTE in anchored) and (found := _WRITTEN_BY.search(text)):
         marked = text[found.end() :].lstrip().startswith(">")
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=marked))
     if not cuts:
@@ -113,10 +113,6 @@ def _first_cut(text: str, lowered: str) -> _Cut | None:
     first = min(cuts)
     above = _RULE_ABOVE.search(text, max(0, first.begin - 200), first.begin)
     return first._replace(begin=above.start(), end=max(first.end, above.end())) if above else first
-
-
-def _may_hold(lowered: str, patterns: str) -> bool:
-    return any(anchor in lowered for anchor in _ANCHORS[patterns])
 
 
 def _without_quotes(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from onward.parsing.letters.understanding.words import fold, words_of
@@ -74,10 +75,12 @@ class Lexicon:
         """Find the classes of ``words``."""
         found: Spots = defaultdict(list)
         taken: set[int] = set()
-        for place, begins in enumerate(map(self._by_word.__getitem__, words)):
+        known = self._by_word
+        for place, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            begins = known[pair[0]]
             if begins is None or place in taken:
                 continue
-            phrases = self._by_two_words[tuple(words[place : place + 2])] if begins.phrases else ()
+            phrases = self._by_two_words[pair] if begins.phrases else ()
             if not phrases:
                 for name in begins.names:
                     found[name].append((place, place + 1))
@@ -101,19 +104,27 @@ class Lexicon:
         longer = tuple(phrase for phrase in phrases if len(phrase.items) > 1)
         return Beginnings(tuple(alone), longer) if phrases else None
 
-    def _phrases_of(self, words: tuple[str, ...]) -> tuple[Phrase, ...]:
-        """Return the phrases that may begin with two words."""
-        begins = self._by_word[words[0]]
-        if begins is None or len(words) == 1:
+    def _phrases_of(self, words: tuple[str, str]) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with two words, of which the second is empty after the last."""
+        first, second = words
+        begins = self._by_word[first]
+        if begins is None or not second:
             return ()
-        return tuple(phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], words[1]))
+        return tuple(phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], second))
 
 
 def _longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:
     """Find the longest of each class of ``phrases``, which begin with the two words at ``place``, and what it takes."""
     longest: dict[str, list[int]] = {}
+    third = words[place + 2] if place + 2 < len(words) else ""
     for phrase in phrases:
-        used = [place, place + 1] if len(phrase.items) == 2 else _match(phrase.items, words, place)
+        items = phrase.items
+        if len(items) == 2:
+            used: list[int] | None = [place, place + 1]
+        elif items[1] == "~" or items[2] == "~" or _fits(items[2], third):
+            used = _match(items, words, place)
+        else:
+            continue
         if used and len(used) > len(longest.get(phrase.name, ())):
             longest[phrase.name] = used
     return longest

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain
 from math import exp
 
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
 from onward.parsing.letters.understanding.names import company_of_host, comparable_company
 from onward.parsing.letters.understanding.pursuit_index import SHORTEST_NAME, PursuitIndex
-from onward.parsing.letters.understanding.words import FoldedText, fold, words_of
+from onward.parsing.letters.understanding.words import FoldedText, around_numbers, fold, words_of
 
 _POINTS: dict[MatchReason, float] = {
     MatchReason.THREAD: 6.0,
@@ -36,7 +37,6 @@ _REQUISITION = re.compile(
     r"|\b(?P<named>(?:jr|req|ref|r)[-_]?\d{4,12})\b"
 )
 """A number counts where its letter calls it the number of a job: others stand in every letter of a platform."""
-_LONG_NUMBER = re.compile(r"\d{3,}")
 _LONGEST_BEFORE, _LONGEST_NUMBER = 60, 20
 _COMMON = frozenset("the of and for a an to de des du la le les der die das und y e en m f w d h x".split())
 
@@ -46,10 +46,8 @@ def tokens_of(letter: Letter, text: FoldedText) -> frozenset[str]:
     address = fold(letter.sender.address)
     own = {address} if _OWN_BOX.search(address.partition("@")[0]) else set()
     said = f"{fold(letter.subject[:300])}\n{text.folded[:4_000]}"
-    numbers = [match.start() for match in _LONG_NUMBER.finditer(said)]
-    if not numbers:
-        return frozenset(own)
-    found = _REQUISITION.finditer(said, max(0, numbers[0] - _LONGEST_BEFORE), numbers[-1] + _LONGEST_NUMBER)
+    spans = around_numbers(said, _LONGEST_BEFORE, _LONGEST_NUMBER, digits=3)
+    found = chain.from_iterable(_REQUISITION.finditer(said, begin, end) for begin, end in spans)
     return frozenset(own | {match["number"] or match["named"] for match in found})
 
 

@@ -6,12 +6,13 @@ Nothing is guessed: "04/05" of an English letter is no day.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from onward.parsing.date_span_words import MONTH_BY_WORD
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LetterMoment
-from onward.parsing.letters.understanding.words import FoldedText, any_of
+from onward.parsing.letters.understanding.words import FoldedText, any_of, around_numbers
 
 _READ = 20_000
 _MOST = 10
@@ -43,7 +44,6 @@ _HOUR = re.compile(
     r"(?:\s?(?:uhr|uur|h(?![a-z])|horas))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?\(?(?P<zone>" + any_of(ZONES) + r")\b)?"
 )
-_NUMBER = re.compile(r"\d+")
 _LONGEST_MONTH = 15
 _LONGEST_DAY = 40
 _DAY_FIRST = re.compile(r"\b(?:und|der|les|vous|para|per|het|una|uma)\b")
@@ -73,7 +73,8 @@ def _of_invitations(letter: Letter) -> Iterator[LetterMoment]:
 
 def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
     folded = text.folded[:_READ]
-    for match in _days(folded):
+    spans = around_numbers(folded, _LONGEST_MONTH, _LONGEST_DAY)
+    for match in chain.from_iterable(_DAY.finditer(folded, begin, end) for begin, end in spans):
         day = _day(match, letter.date, folded)
         if day is None:
             continue
@@ -81,17 +82,6 @@ def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
         start = datetime.combine(day, clock, ZoneInfo(zone) if zone else None) if clock else day
         is_deadline = bool(_DEADLINE.search(folded[max(0, match.start() - 40) : match.start()]))
         yield LetterMoment(start, text.text[match.start() : end].strip(), zone, is_deadline)
-
-
-def _days(folded: str) -> Iterator[re.Match[str]]:
-    """Look for days around numbers alone: most of a letter is none, and every day has one."""
-    begin = end = 0
-    for number in _NUMBER.finditer(folded):
-        if number.start() - _LONGEST_MONTH > end:
-            yield from _DAY.finditer(folded, begin, end)
-            begin = number.start() - _LONGEST_MONTH
-        end = number.end() + _LONGEST_DAY
-    yield from _DAY.finditer(folded, begin, end)
 
 
 def _day(match: re.Match[str], written: datetime | None, folded: str) -> date | None:

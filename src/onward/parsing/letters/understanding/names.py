@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onward.parsing.letters.records import Letter, Sender
 from onward.parsing.letters.understanding.name_words import (
@@ -66,6 +67,7 @@ _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
 _DASH = re.compile(r"[\s\u00a0][-\u2013|/][\s\u00a0]")
 _POSSESSOR = re.compile(r"(?<=\w)['\u2019]s\s.*$")
 _ENDS_NO_NAME = re.compile(_LINK)
+_LETTERS = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -83,9 +85,10 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     return spelled[max(said, key=lambda key: said[key])]
 
 
+@lru_cache(maxsize=10_000)
 def comparable_company(name: str) -> str:
     """Return ``name`` for comparing: without accents, signs, "the" and legal forms."""
-    words = re.findall(r"[a-z0-9]+", fold(name.replace(".", "")))
+    words = _LETTERS.findall(fold(name.replace(".", "")))
     while words and words[-1] in LEGAL_FORMS:
         words.pop()
     if len(words) > 1 and words[0] in ("the", "le", "la", "les", "die", "der"):

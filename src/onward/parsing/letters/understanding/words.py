@@ -3,10 +3,11 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9]+|[,;:()\u2013\u2014]")
+_NUMBER = re.compile(r"\d+")
 PAUSES = frozenset(",;:()\u2013\u2014")
 
 
@@ -26,6 +27,8 @@ _NOT_ASCII = re.compile(r"[`\u0080-\uffff]")
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case and without accents, every letter where it was: offsets stay true."""
+    if text.isascii() and "`" not in text:
+        return text.lower()
     for odd in _FOLDED.keys() & set(_NOT_ASCII.findall(text)):
         text = text.replace(odd, _FOLDED[odd])
     return text.lower()
@@ -39,6 +42,22 @@ def words_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
 def places_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
     """Return where each of ``words_of`` stands."""
     return [match.span() for match in _WORD.finditer(folded, start, end)]
+
+
+def around_numbers(text: str, before: int, after: int, *, digits: int = 1) -> Iterator[tuple[int, int]]:
+    """Yield from where until before where to look for what has a number of so many digits within.
+
+    What is looked for has at most ``before`` signs before that number, and ``after`` behind it.
+    """
+    begin = end = 0
+    for number in _NUMBER.finditer(text):
+        if number.end() - number.start() < digits:
+            continue
+        if number.start() - before > end:
+            yield begin, end
+            begin = number.start() - before
+        end = number.end() + after
+    yield begin, end
 
 
 @dataclass(frozen=True, slots=True)
