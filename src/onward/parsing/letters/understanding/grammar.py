@@ -98,7 +98,20 @@ def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[
 @lru_cache(maxsize=5_000)
 def _rules_for(names: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that can be fulfilled where these classes stand."""
-    return tuple(rule for rule in rules() if all(names.intersection(term.names) for term in rule.terms))
+    by_name = _rules_by_name()
+    possible = {rule.number: rule for name in names for rule in by_name.get(name, ())}
+    listed = (possible[number] for number in sorted(possible))
+    return tuple(rule for rule in listed if not any(map(names.isdisjoint, (term.names for term in rule.terms))))
+
+
+@lru_cache(maxsize=1)
+def _rules_by_name() -> dict[str, list[Rule]]:
+    """Return the rules by each class that their first term may be."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules():
+        for name in rule.terms[0].names:
+            found.setdefault(name, []).append(rule)
+    return found
 
 
 def _is_taken_back(rule: Rule, span: Span, spots: Spots, clauses: Clauses) -> bool:

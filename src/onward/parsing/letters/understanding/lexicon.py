@@ -110,7 +110,8 @@ class Lexicon:
         begins = self._by_word[first]
         if begins is None or not second:
             return ()
-        return tuple(phrase for phrase in begins.phrases if phrase.items[1] == "~" or _fits(phrase.items[1], second))
+        known = {"~", second, *(f"{second[:length]}*" for length in range(1, len(second) + 1))}
+        return tuple(phrase for phrase in begins.phrases if phrase.items[1] in known)
 
 
 def _longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:

@@ -41,7 +41,7 @@ def shipped_weights() -> Weights:
 def _shares(table: Table, features: Mapping[str, float]) -> dict[str, float]:
     scores = dict(table[""])
     for name, value in features.items():
-        for outcome, weight in table.get(name, {}).items():
+        for outcome, weight in table.get(name, {}).items() if value else ():
             scores[outcome] += weight * value
     highest = max(scores.values())
     shares = {outcome: exp(score - highest) for outcome, score in scores.items()}
