@@ -200,3 +200,55 @@ def test_a_sender_who_hires_speaks_for_a_letter(sender: str) -> None:
     text = "We decided to go with another candidate."
 
     assert understand(read_text(text, sender=sender)).probability > understand(read_text(text)).probability
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the end we chose somebody who has run a shop of this size.",
+        "We decided to take the other girl, she can open at six, but thank you for the trial day.",
+        "Both assistantships have been given to a former trainee.",
+        "The place in our workshop is already occupied, so we release every apprentice from the process.",
+        "You have not been called for interview for the post.",
+        "Votre nom ne figure pas parmi les candidats admis à l'entretien.",
+        "Nous avons privilégié des personnes avec plus d'expérience pour ce poste.",
+        "Nach dem Probearbeiten geht es mit dir nicht weiter, wir haben eine andere Verkäuferin gefunden.",
+        "Tras la entrevista no me es posible aceptarla para las prácticas.",
+        "La prova scritta non è stata superata, il concorso per il posto prosegue con altri candidati.",
+        "Depois da entrevista optámos por uma colega com mais experiência para a vaga.",
+        "We hebben voor iemand anders gekozen, iemand die al als kok heeft gewerkt.",
+    ],
+)
+def test_a_refusal_is_found_in_the_words_of_small_employers_and_of_panels(text: str) -> None:
+    assert told(text).kind is LetterKind.REJECTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'This week we ask three recruiters what "We have decided to move forward with other candidates" means.',
+        "They wrote “We went with someone with more experience for the job”. Are you free tonight?",
+        "« Nous ne donnerons pas suite à votre candidature » : apprenez à rebondir après un entretien.",
+        "Die Personalerin schrieb „Wir haben uns für einen anderen Bewerber entschieden“ und sonst nichts.",
+    ],
+)
+def test_what_is_quoted_refuses_nobody(text: str) -> None:
+    assert told(text, subject="News").kind is LetterKind.OTHER
+
+
+def test_a_refusal_that_quotes_the_name_of_a_job_is_one() -> None:
+    assert told('The vacancy "Assistant in the office of the mayor" has been filled.').kind is LetterKind.REJECTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They turned me down after four interviews for the job. I need a drink.",
+        "Thanks for interviewing Devon yesterday. I'll ask the recruiter to send him the rejection.",
+        "Three candidates for your vacancy are attached. Tell us whom you want to meet and whom you reject.",
+    ],
+)
+def test_a_refusal_of_somebody_else_is_not_surely_a_rejection(text: str) -> None:
+    found = told(text, subject="News")
+
+    assert found.kind is not LetterKind.REJECTION or found.probability < 0.5

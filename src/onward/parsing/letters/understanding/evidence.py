@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onward.parsing.letters.records import Sender
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
-from onward.parsing.letters.understanding.grammar import FulfilledRule
+from onward.parsing.letters.understanding.grammar import FulfilledRule, Span
 from onward.parsing.letters.understanding.language import (
     add_counts,
     is_of_two_languages,
@@ -20,12 +20,15 @@ from onward.parsing.letters.understanding.sentence_reading import (
     own_language,
     read_sentence,
 )
-from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
-from onward.parsing.letters.understanding.words import FoldedText
+from onward.parsing.letters.understanding.sentences import LONGEST_TEXT, Sentence, split_sentences
+from onward.parsing.letters.understanding.words import FoldedText, places_of
 from onward.parsing.postings.titles import looks_like_title
 
 _LONGEST_SUBJECT = 500
 _MOST_CUES = 12
+_QUOTED = re.compile(r'"[^"]{12,400}"|“[^“”]{12,400}”|„[^„“”]{12,400}[“”]|«[^«»]{12,400}»')
+_NEVER_QUOTED = frozenset((LetterKind.REJECTION, LetterKind.OFFER))
+"""Kinds that a letter says in its own words: what it quotes was said to somebody else, or to everybody."""
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
 SUBJECT = -1
 """Where the subject starts."""
@@ -34,7 +37,7 @@ NOBODY = Sender()
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A rule that a sentence fulfils, and the words of a condition on which it depends."""
+    """A rule that a sentence fulfils, and the words that take it back: a condition, or what it is quoted in."""
 
     finding: FulfilledRule
     sentence: Sentence
@@ -71,6 +74,8 @@ class LetterEvidence:
     """Whether its subject, or what it names as a job, reads like the title of one."""
     signs: list[Sign] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=dict)
+    quoted: Sequence[Span] = ()
+    """From where until before where the text repeats what somebody said."""
     deciding: dict[int, dict[str, int]] = field(default_factory=dict)
     """How often the counted classes stand in the sentence that begins there."""
 
@@ -83,7 +88,10 @@ class LetterEvidence:
         for name, words in reading.counted.items():
             self.words.setdefault(name, set()).update(words)
         if reading.findings:
-            signs = [Sign(finding, sentence, condition) for finding, condition in reading.findings]
+            signs = [
+                Sign(finding, sentence, condition or _quotation(finding, sentence, self.quoted))
+                for finding, condition in reading.findings
+            ]
             self.deciding[signs[0].start] = {name: len(words) for name, words in reading.counted.items()}
             self.signs += signs
 
@@ -111,6 +119,7 @@ def find_evidence(subject: str, text: FoldedText, sender: Sender = NOBODY) -> Le
     title = job_title_of(subject, text)
     titles = (_ANSWER.sub("", subject[:_LONGEST_SUBJECT]), title)
     evidence = LetterEvidence(likeliest_language(counts), title, names_a_job=any(map(looks_like_title, titles)))
+    evidence.quoted = [match.span() for match in _QUOTED.finditer(text.text, 0, LONGEST_TEXT)]
     if said := hiring_words_of(sender):
         evidence.words["job"] = said
     of_the_letter = possible_languages(counts)
@@ -120,3 +129,15 @@ def find_evidence(subject: str, text: FoldedText, sender: Sender = NOBODY) -> Le
         if reading := read_sentence(sentence.folded, (own,) if own else of_the_letter):
             evidence.add(sentence, reading)
     return evidence
+
+
+def _quotation(finding: FulfilledRule, sentence: Sentence, quoted: Sequence[Span]) -> str:
+    """Return what is quoted where a finding ends in it: "They wrote: 'We went with somebody else'" refuses nobody."""
+    if finding.rule.kind not in _NEVER_QUOTED or sentence.is_subject:
+        return ""
+    for start, end in quoted:
+        if sentence.start < end and start < sentence.end:
+            last = places_of(sentence.source.folded, sentence.start, sentence.end)[finding.end - 1]
+            if start <= last[0] and last[1] <= end:
+                return sentence.source.text[start:end]
+    return ""
