@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letter_sources import UNKNOWN, LabeledLetter
-from onward.parsing.letters.mime import read_text
+from onward.parsing.letters.mime import read, read_text
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.decide import decide_kind
@@ -18,8 +18,10 @@ from onward.parsing.letters.understanding.understand import evidence_of, meant_l
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
 
 FRESH = Path(__file__).parent / "mail" / "fresh"
+THIRD = FRESH.parent / "third"
 ORDINARY_LETTERS = 10_000
 SEED = 20_26
+_COMES_AMONG = {"rejection": "refusals", "other": "ordinary"}
 KEYWORDS = (
     ("offer", r"pleased to offer|offer letter|promesse d.embauche"),
     (
@@ -99,6 +101,18 @@ def fresh_ordinary() -> list[LabeledLetter]:
     spec.loader.exec_module(module)
     made = module.letters(SEED, ORDINARY_LETTERS)
     return [_labeled({"kind": "other"} | row, "ordinary", str(number)) for number, row in enumerate(made)]
+
+
+def third_letters(name: str) -> list[LabeledLetter]:
+    """Read a file of whole letters as mail carries them, each as one of the refusals, the others or the ordinary."""
+    lines = (THIRD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = enumerate(map(json.loads, lines))
+    return [
+        LabeledLetter(
+            read(row["raw"].encode()), row["kind"], row["language"], _COMES_AMONG.get(row["kind"], "others"), str(at)
+        )
+        for at, row in rows
+    ]
 
 
 def _labeled(row: dict[str, str], mailbox: str, number: str) -> LabeledLetter:

@@ -1,6 +1,6 @@
 """How well the kind of a letter is understood.
 
-    python bench/letters.py [mailboxes | tuning | fresh | second | fit | speed | same]
+    python bench/letters.py [mailboxes | tuning | fresh | second | third | fit | speed | same]
 
 ``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters of
 ``bench/mail/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
@@ -8,6 +8,7 @@ before the mailboxes were looked at, and mended after.
 ``tuning``: the letters that rules were written with, by weights fitted to the other four fifths of them.
 ``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.
 ``second``: letters of the kinds that refuse nobody and ordinary ones, by another hand; looked at since.
+``third``: whole letters as mail carries them: those that were looked at, then an exam that nothing is tuned on.
 ``fit``: write the weights that Onward ships.
 ``speed``: how long reading and understanding take, in walks over the same letters with the standard library's parser:
 over job-heavy mail, and over mail of which nineteen of twenty letters are ordinary. What was kept in mind of sentences
@@ -30,7 +31,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from time import process_time
 
-from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind
+from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind, third_letters
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import SECOND, TUNING_FILES, example, fit_weights, tuning_letters
 from mailboxes import ordinary_sources, sources
@@ -102,6 +103,19 @@ def second() -> bool:
     verdicts = Counter(one.verdict for one in found)
     rows = [ReportRow(f"letters {verdict}", count, expected=f"of {len(found)}") for verdict, count in verdicts.items()]
     return print_report("Second letters", [*rows, *_ordinary_rows(answers(tuning_letters("ordinary", SECOND)))])
+
+
+def third() -> bool:
+    """Count on whole letters that were looked at, and on the exam."""
+    return all([_third("learned"), _third("exam")])
+
+
+def _third(name: str) -> bool:
+    found = answers(third_letters(name))
+    _print_kinds(found)
+    refusals = [one for one in found if one.letter.mailbox == "refusals"]
+    ordinary = [one for one in found if one.letter.mailbox == "ordinary"]
+    return print_report(f"Third letters, {name}", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)])
 
 
 def fit() -> bool:
@@ -234,8 +248,8 @@ def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
     yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
 
 
-COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "fit": fit}
-COMMANDS |= {"speed": speed, "same": same}
+COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "third": third}
+COMMANDS |= {"fit": fit, "speed": speed, "same": same}
 
 if __name__ == "__main__":
     sys.exit(exit_code([COMMANDS[sys.argv[1] if len(sys.argv) > 1 else "mailboxes"]()]))

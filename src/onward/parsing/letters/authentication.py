@@ -19,8 +19,8 @@ _FAILURES = frozenset({"fail", "softfail", "permerror", "policy"})
 def authentication_results(value: str) -> tuple[AuthenticationResult, ...]:
     """Read one header, the first of a letter: servers write theirs on top, and what stands below may be forged.
 
-    The sender chooses the addresses in it, which may be quoted or hold brackets. So nothing in quotes or comments counts
-    as a result, but for a DMARC that failed: no sender says that of itself.
+    The sender chooses the addresses in it, which may be quoted or hold brackets. So nothing in quotes or comments
+    counts as a result, except a failed DMARC: no sender says that of itself.
     """
     results = []
     for clause in _outside_comments(value[:_LONGEST]).split(";")[1:]:
