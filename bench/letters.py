@@ -2,9 +2,9 @@
 
     python bench/letters.py [mailboxes | tuning | fresh | second | third | fit | speed | same]
 
-``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters of
-``bench/mail/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
-before the mailboxes were looked at, and mended after.
+``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters that
+were written for it, beside a list of key words and the commonest kind. The rules under the weights were written before
+the mailboxes were looked at, and mended after.
 ``tuning``: the letters that rules were written with, by weights fitted to the other four fifths of them.
 ``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.
 ``second``: letters of the kinds that refuse nobody and ordinary ones, by another hand; looked at since.
@@ -55,12 +55,12 @@ BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.01)
 def mailboxes() -> bool:
     """Leave one mailbox out at a time."""
     labeled = all_letters()
-    tuning = _tuning()
+    written = [*map(example, _written())]
     examples = {name: [example(one) for one in labeled if one.mailbox == name] for name in "abcd"}
     found: list[Answer] = []
     for name in "abcd":
         others = chain.from_iterable(kept for other, kept in examples.items() if other != name)
-        weights = fit_weights([*others, *map(example, tuning)])
+        weights = fit_weights([*others, *written])
         found += answers([one for one in labeled if one.mailbox == name], weights)
     _print_kinds(found)
     _print_calibration(found)
@@ -119,8 +119,8 @@ def _third(name: str) -> bool:
 
 
 def fit() -> bool:
-    """Write the weights that Onward ships: of all mailboxes and tuning letters."""
-    weights = fit_weights([example(one) for one in [*all_letters(), *_tuning()]])
+    """Write the weights that Onward ships: of all mailboxes and of the written letters that were looked at."""
+    weights = fit_weights([example(one) for one in [*all_letters(), *_written()]])
     tables = {"about": weights.about, "kind": weights.kind}
     WEIGHTS.write_text(json.dumps(tables, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(
@@ -178,6 +178,10 @@ def same() -> bool:
 
 def _tuning() -> list[LabeledLetter]:
     return [one for name in TUNING_FILES for one in tuning_letters(name)]
+
+
+def _written() -> list[LabeledLetter]:
+    return [*_tuning(), *third_letters("learned")]
 
 
 def _print_kinds(found: Sequence[Answer]) -> None:

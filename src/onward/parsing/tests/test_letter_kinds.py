@@ -252,3 +252,21 @@ def test_a_refusal_of_somebody_else_is_not_surely_a_rejection(text: str) -> None
     found = told(text, subject="News")
 
     assert found.kind is not LetterKind.REJECTION or found.probability < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your drawings are lovely, but there is only one place and my niece wants it.",
+        "J'ai beaucoup aimé ton dossier, mais il n'y a qu'un poste. Retente ta chance l'an prochain.",
+        "Dein Probetag war toll, aber wir haben nur eine Stelle. Nicht traurig sein.",
+    ],
+)
+def test_a_refusal_that_is_only_implied_is_asked_about(text: str) -> None:
+    assert told(text).is_to_be_asked
+
+
+def test_a_polite_if_is_no_condition() -> None:
+    text = "Thank you for your application. We would be pleased if you could attend for an interview on Saturday."
+
+    assert told(text).kind in (LetterKind.INTERVIEW_INVITATION, LetterKind.INTERVIEW_SCHEDULED)
