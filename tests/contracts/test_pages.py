@@ -176,10 +176,6 @@ def test_every_page_has_its_own_title_and_one_heading(walk):
     assert wrong == []
 
 
-@pytest.mark.once
-def test_a_post_without_token_is_refused(alice, settings):
-    """Whatever the parameters: Django asks for the token before the view is given them. Its own words will do here."""
-    settings.CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 WAY_BACK = re.compile(r'<p class="back[^>]*>\s*<a href="([^"]*)"')
 
 
@@ -189,7 +185,10 @@ def test_no_way_back_leads_to_the_page_itself(walk):
     assert [path for path, way in ways.items() if way and html.unescape(way[1]) == path] == []
 
 
-def test_a_post_without_token_is_refused(alice):
+@pytest.mark.once
+def test_a_post_without_token_is_refused(alice, settings):
+    """Whatever the parameters: Django asks for the token before the view is given them. Its own words will do here."""
+    settings.CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
     client = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     candidates = parameter_candidates(alice) | {"pk": [1]}

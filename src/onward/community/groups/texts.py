@@ -28,5 +28,7 @@ def invitation_text(invitation: GroupInvitation) -> str:
     if invitation.role == GroupRole.ADVISER:
         return _("One person can join as an adviser. The link expires %(day)s.") % {"day": ends}
     left = invitation.places_left
-    text = ngettext("%(n)s person can join. The link expires %(day)s.", "%(n)s people can join. The link expires %(day)s.", left)
+    text = ngettext(
+        "%(n)s person can join. The link expires %(day)s.", "%(n)s people can join. The link expires %(day)s.", left
+    )
     return text % {"n": written_count(left), "day": ends}

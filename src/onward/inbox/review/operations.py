@@ -248,7 +248,8 @@ def save_offered_job(person: Person, letter: ReceivedLetter, saved: SaveOfferedJ
 def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
     """Put letters away: they ask for no decision, and those that look the same aren't kept from then on.
 
-    Recruiters' messages teach nothing, as the next one may be of interest. Letters decided on meanwhile stay as they are.
+    Recruiters' messages teach nothing, as the next one may be of interest. Letters decided on meanwhile stay as they
+    are.
     """
     n = len(letters)
     label = ngettext("Put away an email: %(letter)s", "Put away %(n)s emails", n)
