@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.parsing.letters import part_words
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Sender
 
@@ -137,13 +136,6 @@ def test_a_notice_before_what_is_said_is_none():
 )
 def test_a_line_to_answer_above_is_left_out(line):
     assert split(f"{line}\n\n{THEIRS}\n").body == THEIRS
-
-
-@pytest.mark.parametrize("name", ["FOOTER", "PASSED_ON", "ORIGINAL", "ABOVE", "WROTE"])
-def test_each_pattern_has_an_anchor_that_is_more_than_a_letter(name):
-    anchors = part_words.anchors(getattr(part_words, name))
-
-    assert [anchor for anchor in anchors if len(anchor.strip()) < 2 and anchor.isascii()] == []
 
 
 @given(
