@@ -20,6 +20,10 @@ LARGEST_LETTER = 50_000_000
 KEPT_BYTES = 262_144
 """As much of a letter as is read of one in an account."""
 
+LINE_END = b"\r\n"
+DOT_LINE = b".\r\n"
+END = LINE_END + DOT_LINE
+
 SECONDS_FOR_A_COMMAND = 120.0
 SECONDS_FOR_A_CONNECTION = 600.0
 CONNECTIONS = 50
@@ -124,19 +128,17 @@ class LetterConnection(LMTP):
 
     async def _read_letter(self) -> ReceivedBytes:
         """Read up to the line that holds a dot alone; only CR and LF together end a line."""
-        beginning, size, at_start = bytearray(), 0, True
-        while True:
+        self._reader._buffer[:0] = LINE_END  # type: ignore[attr-defined]  # a letter may begin with its end
+        beginning, size, is_whole = bytearray(), -len(END), False
+        while not is_whole:
             try:
-                piece, ends_line = await self._reader.readuntil(b"\r\n"), True
+                piece, is_whole = await self._reader.readuntil(END), True
             except asyncio.LimitOverrunError as overrun:
-                piece, ends_line = await self._reader.readexactly(overrun.consumed), False
-            if at_start and piece == b".\r\n":
-                return ReceivedBytes(bytes(beginning), size)
-            if at_start and piece.startswith(b"."):
-                piece = piece[1:]
+                piece = await self._reader.readexactly(overrun.consumed)
             size += len(piece)
             beginning += piece[: KEPT_BYTES - len(beginning)]
-            at_start = ends_line
+        letter = beginning.removesuffix(DOT_LINE).replace(LINE_END + b".", LINE_END)
+        return ReceivedBytes(bytes(letter.removeprefix(LINE_END)), size)
 
 
 async def receive_letters(reception: Reception, hostname: str, port: int, started: Callable[[], None]) -> None:

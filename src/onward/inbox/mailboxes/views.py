@@ -65,7 +65,12 @@ def add(request: HttpRequest) -> HttpResponse:
         except MailboxError as error:
             failed = failed_trial(account, error.problem, error.said)
             form.show_server(account)
-    context = {"form": form, "failed": failed, "help": provider_help(str(form["address"].value() or ""))}
+    context = {
+        "form": form,
+        "failed": failed,
+        "help": provider_help(str(form["address"].value() or "")),
+        "forwarding": settings.INBOX_DOMAIN,
+    }
     status = 422 if form.errors or failed else 200
     return render_page(request, "inbox/mailbox_add.html", context, status=status)
 

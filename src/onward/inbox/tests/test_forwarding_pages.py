@@ -16,7 +16,8 @@ def shown(client, page=PAGE) -> str:
 
 def test_a_person_gets_an_address_confirms_it_and_gives_it_up(alice, as_alice, as_charlie, settings):
     settings.HOSTED, settings.INBOX_DOMAIN = True, "in.jobs.example.org"
-    assert PAGE in shown(as_alice, reverse("inbox:mailboxes"))
+    for page in ("inbox:mailboxes", "inbox:mailbox_add"):
+        assert PAGE in shown(as_alice, reverse(page))
     assert "@in.jobs.example.org" not in shown(as_alice)
 
     as_alice.post(reverse("inbox:forwarding_replace"))

@@ -88,7 +88,13 @@ def test_a_letter_is_stored_as_it_came(receiver):
     source = b"Subject: \xff\x00 8-bit\r\n\r\n.a dot\r\n..two\r\nbare\nline\rends\r\n"
     with smtplib.LMTP("127.0.0.1", receiver.port) as client:
         assert client.sendmail("jobs@cella.example", [ALICE.upper()], source) == {}
-    assert receiver.stored == [ReceivedBytes(source, len(source))]
+    assert receiver.stored == [ReceivedBytes(source, len(source) + 2)]  # with the dots before its dots
+
+
+def test_a_letter_may_be_empty(receiver):
+    said = codes_for(receiver, (TO_ALICE + b"DATA\r\n.\r\n") * 2)
+    assert said.count(b"354") == 2
+    assert receiver.stored == [ReceivedBytes(b"", 0)] * 2
 
 
 def test_commands_that_come_all_at_once_are_answered_in_turn(receiver):
@@ -127,9 +133,9 @@ def test_a_letter_that_says_it_is_too_large_is_refused_before_it_comes(receiver)
 def test_a_letter_that_is_too_large_is_refused_and_only_a_beginning_is_ever_held(receiver, monkeypatch):
     monkeypatch.setattr(lmtp, "LARGEST_LETTER", 400_000)
     monkeypatch.setattr(lmtp, "KEPT_BYTES", 1_000)
-    for body, code in ((b"x" * 300_000, b"250"), (b"x" * 500_000, b"552"), (b"\r\n" * 150_000, b"250")):
+    for body, code in ((b"x" * 300_000, b"250"), (b"x" * 500_000, b"552"), (b"\r\n" * 149_999 + b"  ", b"250")):
         assert codes_for(receiver, TO_ALICE + b"DATA\r\n" + body + b"\r\n.\r\n")[-2] == code
-    assert [(len(each.beginning), each.size) for each in receiver.stored] == [(1_000, 300_002), (1_000, 300_002)]
+    assert [(len(each.beginning), each.size) for each in receiver.stored] == [(998, 300_002), (998, 300_002)]
 
 
 def test_lines_of_commands_without_an_end_are_answered_once_and_kept_nowhere(receiver):
@@ -139,7 +145,7 @@ def test_lines_of_commands_without_an_end_are_answered_once_and_kept_nowhere(rec
 def test_a_line_of_a_letter_may_be_longer_than_the_buffer(receiver):
     line = b"a" * 200_000
     codes_for(receiver, TO_ALICE + b"DATA\r\n" + line + b"\r\n" + line + b"\r\n.\r\n")
-    assert receiver.stored[0].beginning == (line + b"\r\n" + line + b"\r\n")[: lmtp.KEPT_BYTES]
+    assert receiver.stored[0].beginning == (line + b"\r\n" + line + b"\r\n")[: lmtp.KEPT_BYTES - 2]
 
 
 def test_who_drips_is_cut_off(receiver, monkeypatch):
