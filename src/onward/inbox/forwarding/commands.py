@@ -1,6 +1,7 @@
 """``onward receive``."""
 
 import asyncio
+import os
 
 import click
 from django.conf import settings
@@ -28,4 +29,4 @@ def receive() -> None:
         asyncio.run(receive_letters(reception, settings.INBOX_DOMAIN, port, lambda: click.echo(said)))
     except OSError as error:
         text = _("Port %(port)s can't be used: %(why)s. Set ONWARD_RECEIVE_PORT to another one.")
-        raise RefusedError(text % {"port": port, "why": error.strerror}) from error
+        raise RefusedError(text % {"port": port, "why": os.strerror(error.errno or 0)}) from error
