@@ -131,12 +131,14 @@ def as_charlie(charlie: Person) -> Client:
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_for_tests() -> Iterator[None]:
-    """Static files under their plain names, pass phrases that are hashed quickly, and a board that members read."""
+    """Static files under their plain names, pass phrases that are hashed quickly, a board that members read, and
+    forwarding addresses."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         STORAGES={**settings.STORAGES, "staticfiles": plain},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         PUBLIC_READERS="members",
+        INBOX_DOMAIN="in.jobs.example.org",
     ):
         yield
 

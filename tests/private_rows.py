@@ -39,6 +39,7 @@ from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import undoable
+from onward.inbox.forwarding.operations import create_address
 from onward.inbox.models import Mailbox
 from onward.odds.ladder import TRIAL_STEPS
 from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
@@ -140,6 +141,7 @@ def create_rows_of_every_model(person) -> None:
         made[model] = _row(model, person, made)
         made[model].save()
     Mailbox(owner=person, kind=Mailbox.Kind.FILE, name=MARKER).save()
+    create_address(person)
     for model in owned_models():
         _copy_in_every_state(model, made[model])
 

@@ -106,7 +106,7 @@ def test_https_without_a_proxy_is_refused(settings):
 
 
 def test_hosted_without_mail_or_https_is_wrong(settings):
-    settings.HOSTED = True
+    settings.HOSTED, settings.INBOX_DOMAIN = True, ""
     pretend(settings, https=False, email_url="")
     assert {each.check for each in wrong(health_checks._hosted)} == {"https", "mail"}
 

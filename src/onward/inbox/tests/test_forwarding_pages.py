@@ -15,7 +15,7 @@ def shown(client, page=PAGE) -> str:
 
 
 def test_a_person_gets_an_address_confirms_it_and_gives_it_up(alice, as_alice, as_charlie, settings):
-    settings.HOSTED, settings.INBOX_DOMAIN = True, "in.jobs.example.org"
+    settings.HOSTED = True
     for page in ("inbox:mailboxes", "inbox:mailbox_add"):
         assert PAGE in shown(as_alice, reverse(page))
     assert "@in.jobs.example.org" not in shown(as_alice)
@@ -49,6 +49,7 @@ def test_a_person_gets_an_address_confirms_it_and_gives_it_up(alice, as_alice, a
 
 
 def test_there_is_no_page_where_no_address_is_to_be_had(alice, as_alice, settings):
+    settings.INBOX_DOMAIN = ""
     assert as_alice.get(PAGE).url == reverse("inbox:mailboxes")
     assert PAGE not in shown(as_alice, reverse("inbox:mailboxes"))
     as_alice.post(reverse("inbox:forwarding_replace"))
@@ -56,7 +57,6 @@ def test_there_is_no_page_where_no_address_is_to_be_had(alice, as_alice, setting
 
 
 def test_what_came_before_can_be_removed_where_no_address_is_to_be_had_any_more(alice, as_alice, settings):
-    settings.INBOX_DOMAIN = "in.jobs.example.org"
     mailbox = create_address(alice)
     settings.INBOX_DOMAIN = ""
     page = shown(as_alice)

@@ -8,11 +8,6 @@ from onward.inbox.forwarding.operations import create_address
 DOMAIN = "in.jobs.example.org"
 
 
-@pytest.fixture(autouse=True)
-def takes_letters(settings):
-    settings.HOSTED, settings.INBOX_DOMAIN = True, DOMAIN
-
-
 @pytest.fixture
 def mailbox(alice):
     return create_address(alice)

@@ -22,6 +22,7 @@ def test_nothing_is_taken_where_nobody_has_an_address(settings, hosted, domain, 
 
 
 def test_a_port_that_is_taken_is_named(settings):
+    settings.HOSTED = True
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         settings.ENVIRONMENT = replace(settings.ENVIRONMENT, receive_port=port)
