@@ -17,6 +17,7 @@ from onward.inbox.letters.rules import (
     is_about_search,
     letter_digest,
     likeness,
+    quoted_cues,
     tells_of_application,
 )
 from onward.inbox.mailboxes.models import Mailbox
@@ -115,7 +116,10 @@ def _received_letter(person: Person, mailbox: Mailbox, understood: UnderstoodLet
         company=to_storable(said.company)[:300],
         title=to_storable(said.title)[:300],
         rejected_at_stage=said.stage,
-        cues=[(to_storable(cue.sentence)[:MAX_SENTENCE], to_storable(cue.words)[:MAX_SENTENCE]) for cue in said.cues],
+        cues=[
+            (to_storable(cue.sentence)[:MAX_SENTENCE], to_storable(cue.words)[:MAX_SENTENCE])
+            for cue in quoted_cues(said)
+        ],
         times=[_moment_as_data(each) for each in said.times],
         links=[(to_storable(link.url)[:MAX_LINK], to_storable(link.host), link.purpose.value) for link in said.links],
         tokens=[to_storable(token) for token in sorted(said.tokens)],

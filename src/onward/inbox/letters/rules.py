@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding import About, Doubt, LetterKind, Understanding
+from onward.parsing.letters.understanding import About, Cue, Doubt, LetterKind, Understanding
 
 PROBABLE_MATCH = 0.4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,3 +56,13 @@ def is_about_search(understanding: Understanding) -> bool:
 def tells_of_application(understanding: Understanding) -> bool:
     """Tell whether a letter is about one application, which it names well enough to propose it."""
     return understanding.kind not in _SAY_NOTHING_OF_APPLYING and bool(understanding.company)
+
+
+def quoted_cues(understanding: Understanding) -> list[Cue]:
+    """Return the words to quote: those that say what a letter is, before what else it says if it says several things.
+
+    Thanks for applying stand in most letters, and would hide the sentence that matters.
+    """
+    own = [cue for cue in understanding.cues if cue.kind is understanding.kind]
+    others = [cue for cue in understanding.cues if cue.kind is not understanding.kind]
+    return own + others if not own or Doubt.SEVERAL_KINDS in understanding.doubts else own

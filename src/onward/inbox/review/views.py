@@ -48,7 +48,7 @@ from onward.parsing.text import clean_text, row_id
 from onward.ui import messages
 from onward.ui.rendering import render_page
 
-GROUPS_PER_PAGE = 40
+GROUPS_PER_PAGE = 25
 MAX_DECIDED_AT_ONCE = 2_000
 MAX_TIMES_AND_LINKS = 20
 

@@ -1,5 +1,6 @@
 """Letters are read once; what is about the search is kept, of the rest a digest."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from onward.inbox.letters import operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.operations import take_in
 from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.rules import quoted_cues
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, taken_in
-from onward.parsing.letters.understanding import LetterKind, understand
+from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, letter, taken_in
+from onward.parsing.letters.understanding import About, Cue, Doubt, LetterKind, Understanding, understand
 
 
 def letters(person):
@@ -88,3 +90,29 @@ def test_the_letters_of_others_say_nothing_about_ones_own(alice, bob, mailbox):
     his = Mailbox.objects.create(owner=bob, kind=Mailbox.Kind.FILE, name="his.mbox")
     assert taken_in(bob, his, CONFIRMATION, REJECTION) == (2, 2, 2)
     assert ProposedApplication.objects.owned_by(bob).count() == 1
+
+
+def test_what_a_letter_is_known_by_is_quoted_and_thanks_for_applying_are_not(alice, mailbox):
+    taken_in(
+        alice,
+        mailbox,
+        letter(
+            "Your application for Cook at Cella",
+            "Thank you for applying for the position of Cook at Cella. Unfortunately, we won't move forward with it.",
+            name="r1@cella.example",
+        ),
+    )
+    row = ReceivedLetter.objects.owned_by(alice).get()
+    assert row.kind == "rejection"
+    assert {sentence for sentence, _words in row.cues} == {"Unfortunately, we won't move forward with it."}
+
+
+def test_a_letter_that_says_several_things_quotes_what_it_is_first():
+    said = {
+        kind: Cue(kind, f"{kind}.", str(kind), 0, sure=True) for kind in (LetterKind.CONFIRMATION, LetterKind.OFFER)
+    }
+    understood = Understanding(LetterKind.OFFER, 1.0, About.YES, cues=tuple(said.values()))
+    assert quoted_cues(understood) == [said[LetterKind.OFFER]]
+    several = replace(understood, doubts=(Doubt.SEVERAL_KINDS,))
+    assert quoted_cues(several) == [said[LetterKind.OFFER], said[LetterKind.CONFIRMATION]]
+    assert quoted_cues(replace(understood, kind=LetterKind.OTHER)) == list(said.values())
