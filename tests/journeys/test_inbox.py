@@ -58,8 +58,8 @@ def test_months_of_email_become_a_board(newcomer: Page, tmp_path: Path) -> None:
 
     page.get_by_role("link", name="Correct…").click()
     page.get_by_label("What it says").select_option("Rejection")
-    page.get_by_label("Company of a new one").fill("Bermond")
-    page.get_by_label("Title of a new one").fill("Cook")
+    page.get_by_label("Company").fill("Bermond")
+    page.get_by_label("Title").fill("Cook")
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_text("Nothing waits here.")).to_be_visible()
 

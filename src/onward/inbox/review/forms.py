@@ -51,11 +51,11 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
     application = line_field(
         _("Application"),
         LONGEST_NAME,
-        help_text=_("Type part of the company or title. Leave it empty for one that isn't on your board yet."),
+        help_text=_("Type part of its company or title."),
         widget=forms.TextInput(attrs={"list": "applications", "autocomplete": "off"}),
     )
-    company = line_field(_("Company of a new one"))
-    title = line_field(_("Title of a new one"))
+    company = line_field(_("Company"))
+    title = line_field(_("Title"))
 
     def __init__(self, person: Person, letter: ReceivedLetter, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

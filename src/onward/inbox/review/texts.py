@@ -206,7 +206,7 @@ def inbox_text(urgent: int, unsure: int, clear: int, viewed: int) -> str:
         (urgent, ngettext("%(n)s urgent", "%(n)s urgent", urgent)),
         (unsure, ngettext("%(n)s to check", "%(n)s to check", unsure)),
         (clear, ngettext("%(n)s clear", "%(n)s clear", clear)),
-        (viewed, ngettext("%(n)s about a view", "%(n)s about views", viewed)),
+        (viewed, ngettext("%(n)s about a viewed application", "%(n)s about viewed applications", viewed)),
     ]
     told = join_list([part % {"n": written_count(count)} for count, part in parts if count])
     text = alone.get(n) or ngettext("%(n)s email: %(parts)s.", "%(n)s emails: %(parts)s.", n)
