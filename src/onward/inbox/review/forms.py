@@ -25,6 +25,11 @@ MAX_APPLICATIONS_OFFERED = 1_000
 SELECTED, ALL_CLEAR = "selected", "clear"
 
 
+TOLD_KINDS = [
+    (kind, label) for kind, label in LetterKindChoice.choices if event_of(LetterKind(kind)) and kind != LetterKind.OTHER
+]
+
+
 class DecisionForm:
     """Which button was pressed and which letters it means: those it names, the selected ones, or all clear ones."""
 
@@ -45,7 +50,7 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
 
     kind = forms.ChoiceField(
         label=_("What it says"),
-        choices=[("", _("Choose")), *(each for each in LetterKindChoice.choices if event_of(LetterKind(each[0])))],
+        choices=[("", _("Choose")), *TOLD_KINDS, (LetterKind.OTHER.value, _("Something else (kept as a note)"))],
         error_messages={"required": _("Choose what it says.")},
     )
     application = line_field(
@@ -63,7 +68,7 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
         self.named = distinct_names([(each.pk, str(each.job)) for each in rows])
         own = next((name for name, pk in self.named.items() if pk == letter.application_id), "")
         names = letter.proposed or letter
-        self.initial = {"kind": letter.kind, "application": own}
+        self.initial = {"kind": "" if letter.kind == LetterKind.OTHER else letter.kind, "application": own}
         if not own:
             self.initial |= {"company": names.company, "title": names.title}
         self.about = names.company
@@ -123,12 +128,9 @@ class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):
             (str(CLEAR), _("Record it when it's very clear")),
             (str(LEAST_CERTAINTY), _("Record it when it's clear")),
         ]
-        for kind, label in reversed(LetterKindChoice.choices):
-            if event_of(LetterKind(kind)):
-                self.fields[kind] = forms.ChoiceField(label=label, choices=certainties, required=False)
-                self.initial[kind] = (
-                    "" if kind not in chosen else str(CLEAR if chosen[kind] >= CLEAR else LEAST_CERTAINTY)
-                )
+        for kind, label in reversed(TOLD_KINDS):
+            self.fields[kind] = forms.ChoiceField(label=label, choices=certainties, required=False)
+            self.initial[kind] = "" if kind not in chosen else str(CLEAR if chosen[kind] >= CLEAR else LEAST_CERTAINTY)
 
     def input_values(self) -> dict[str, Any]:
         return {"kinds": {kind: float(least) for kind, least in self.cleaned_data.items() if least}}

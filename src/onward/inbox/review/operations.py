@@ -155,7 +155,8 @@ def _event(person: Person, letter: ReceivedLetter) -> Event:
         kind = EventKind.NOTE
     text = event_text([sentence for sentence, _words in letter.cues])
     if kind is EventKind.NOTE:
-        text = f"{letter.get_kind_display()}. {text}".strip()
+        said = letter.subject if letter.kind == LetterKind.OTHER else letter.get_kind_display()
+        text = f"{said}. {text}".strip()
     return Event(
         application_id=letter.application_id,
         kind=kind,

@@ -40,6 +40,7 @@ _EVENTS: dict[LetterKind, EventKind] = {
     LetterKind.ON_HOLD: EventKind.NOTE,
     LetterKind.INFORMATION_REQUEST: EventKind.NOTE,
     LetterKind.VIEWED: EventKind.NOTE,
+    LetterKind.OTHER: EventKind.NOTE,
 }
 _ONCE = frozenset({EventKind.ACKNOWLEDGED, EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.OFFER})
 """Events that an application has once, on whatever day."""

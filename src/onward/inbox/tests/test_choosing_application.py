@@ -1,12 +1,14 @@
 """The application of a letter is chosen by typing part of its name, among any number of them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.campaign.public import Application, SaveJob, save_job
-from onward.inbox.models import ReceivedLetter
+from onward.campaign.public import Application, Event, SaveJob, save_job
+from onward.inbox.models import LetterLesson, ReceivedLetter
 from onward.inbox.review.rules import distinct_names, matching_names
 from onward.inbox.tests.letters import CONFIRMATION, taken_in
 
@@ -50,3 +52,21 @@ def test_a_letter_goes_to_the_application_that_was_typed(as_alice, alice, bob, m
     row.refresh_from_db()
     assert row.application.job.company == "Bermond"
     assert 'value="Cook, Bermond"' in as_alice.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_letter_that_says_something_else_is_kept_as_a_note(as_alice, alice, mailbox):
+    save_job(alice, SaveJob(company="Cella", title="Cook"))
+    taken_in(alice, mailbox, CONFIRMATION)
+    row = ReceivedLetter.objects.owned_by(alice).get()
+    ReceivedLetter.objects.owned_by(alice).update(
+        kind="other", subject="Parking on Monday", doubts=["known-application"]
+    )
+    address = reverse("inbox:correct", args=[row.pk])
+    assert "Not clear" not in re.findall(r"<select.*?</select>", as_alice.get(address).content.decode(), re.DOTALL)[0]
+    assert as_alice.post(address, {"kind": "", "application": "cella"}).status_code == 422
+    as_alice.post(address, {"kind": "other", "application": "cella"})
+    note = Event.objects.owned_by(alice).get(kind="note")
+    assert note.text.startswith("Parking on Monday.")
+    assert note.application.job.company == "Cella"
+    assert not LetterLesson.objects.owned_by(alice).exists()
