@@ -82,6 +82,8 @@ def letters_at(path: Path, after: FilePlace, left_out: Callable[[str], None]) ->
     ``UnreadableMailError`` and ``OSError`` for a single file.
     """
     if not path.is_dir():
+        if not path.is_file():  # opening a pipe or a device may never end
+            raise UnreadableMailError(UnreadableReason.NO_MAIL)
         with path.open("rb") as file:
             yield from letters_in(file, after, changed=_changed(path.stat()))
         return
@@ -125,10 +127,11 @@ def letters_in(file: BinaryIO, after: FilePlace, *, name: str = "", changed: int
 
 
 def _require_honest_size(file: BinaryIO, size: int) -> None:
-    """Refuse an archive of many small files that would grow together more than mail ever does."""
+    """Refuse an archive that would grow more than mail ever does, by many small files or by ones that share bytes."""
     with zipfile.ZipFile(file) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > max(MAX_RATIO * size, UNPACKED_AT_ANY_SIZE):
+        entries = archive.infolist()
+    packed, unpacked = sum(each.compress_size for each in entries), sum(each.file_size for each in entries)
+    if packed > size or unpacked > max(MAX_RATIO * size, UNPACKED_AT_ANY_SIZE):
         raise UnreadableMailError(UnreadableReason.GROWS)
 
 

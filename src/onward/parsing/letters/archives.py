@@ -68,7 +68,7 @@ def _may_hold_letters(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.lower())
     grows = entry.file_size > MAX_RATIO * max(entry.compress_size, 1) and entry.file_size > _RATIO_COUNTS_FROM
     named = path.suffix in (*_MAILBOX_NAMES, *_LETTER_NAMES) or path.parent.name in _MAILDIR or path.name == "mbox"
-    return named and not entry.is_dir() and not grows and not path.name.startswith("._")
+    return named and entry.file_size > 0 and not entry.is_dir() and not grows and not path.name.startswith("._")
 
 
 def _of_file(file: IO[bytes], name: str, head: bytes, offset: int) -> Iterator[StoredLetter]:

@@ -1,6 +1,7 @@
 """`onward mail` reads files and folders, goes on where it stopped, and refuses what holds no mail."""
 
 import json
+import os
 import zipfile
 
 import pytest
@@ -172,3 +173,13 @@ def test_what_is_recorded_without_asking_is_on_the_board(alice, path, run):
     choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: LEAST_CERTAINTY}))
     run(path)
     assert Application.objects.owned_by(alice).count() == 3
+
+
+@pytest.mark.parametrize("opens_for", ["a pipe", "a device"])
+def test_what_may_never_end_is_not_opened(alice, tmp_path, run, opens_for):
+    path = "/dev/zero"
+    if opens_for == "a pipe":
+        os.mkfifo(path := tmp_path / "mail.mbox")
+    answer = run(path)
+    assert answer.exit_code != 0
+    assert "isn't a mailbox or an email" in answer.output

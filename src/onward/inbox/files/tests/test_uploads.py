@@ -1,6 +1,7 @@
 """A file that is uploaded is read in the background, goes on after an interruption, and is deleted then."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -157,3 +158,15 @@ def test_a_file_that_holds_no_mail_is_not_kept(alice):
         stored(alice, b"a" * 100_000)
     assert refused.value.reason is UnreadableReason.NO_MAIL
     assert not Mailbox.objects.owned_by(alice).exists()
+
+
+def test_an_archive_whose_files_share_their_bytes_is_not_read():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.eml", LETTERS[0] * 20)
+    whole, start = file.getvalue(), file.getvalue().index(b"PK\1\2")
+    entry = whole[start : whole.index(b"PK\5\6")]
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 50, 50, 50 * len(entry), start, 0)
+    with pytest.raises(UnreadableMailError) as caught:
+        next(sources.letters_in(io.BytesIO(whole[:start] + 50 * entry + end), sources.FilePlace()))
+    assert caught.value.reason is UnreadableReason.GROWS
