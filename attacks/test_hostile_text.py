@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from django.core import mail
 from django.db import models
+from django.urls import reverse
 from pypdf import PdfReader
 from tests.private_rows import FIELD_VALUES, all_addresses, owned_models, parameter_candidates
 
@@ -122,10 +123,7 @@ def test_nothing_written_in_a_field_becomes_markup_or_an_error(victim, tried, pa
 def test_a_feed_says_lines_of_its_own_alone(victim, tried, payload):
     fill_with(victim, payload)
     feed = create_feed(victim, SaveFeed(name="All", follow_ups=True, plan=True, pauses=True, with_details=True))
-    answer = signed_in(victim).get(f"/calendar/feed/{feed_token(feed)}.ics")
-    if answer.status_code == 404:
-        (route,) = [each for each in all_addresses() if each.name == "calendar:feed_file"]
-        answer = signed_in(victim).get(next(iter(route.filled({"token": [feed_token(feed)]}))))
+    answer = signed_in(victim).get(reverse("calendar:feed_file", args=[feed_token(feed)]))
     assert answer.status_code == 200
     tried()
     written = answer.content.decode()
@@ -181,7 +179,7 @@ def test_no_cell_of_an_export_runs_as_a_formula(victim, tried, tmp_path):
                 tried(sum(map(len, rows)))
                 running = [cell for row in rows for cell in row if RUNS.match(cell) and not NUMBER.fullmatch(cell)]
                 assert running == [], name
-    if office := shutil.which("soffice"):
+    if office := shutil.which("localc"):
         (tmp_path / "control.csv").write_text("=1+1\n")
         assert formulas_seen_by_office(office, tmp_path) == ["control.xlsx A1: =1+1"], "it sees the control alone"
 

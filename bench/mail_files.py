@@ -60,15 +60,20 @@ class Reading(NamedTuple):
 
 def write_mail(path: Path, letters: int, *, gigabytes: float = 0.0) -> None:
     """Write a mailbox of so many letters, or of as many as fill so many gigabytes."""
-    jobs, ordinary = all_letters(), fresh_ordinary()
     with path.open("wb") as file:
-        for number in count_from():
+        for number, letter in enumerate(written_letters()):
             if (number >= letters and not gigabytes) or (gigabytes and file.tell() >= gigabytes * 1e9):
                 return
-            about_job = number % ABOUT_JOBS == 0
-            labeled = jobs[number // ABOUT_JOBS % len(jobs)] if about_job else ordinary[number % len(ordinary)]
-            letter = _letter(labeled, number).replace(b"\nFrom ", b"\n>From ")
-            file.write(b"From sender@acme.example Mon Mar  2 09:00:00 2026\n" + letter.rstrip(b"\n") + b"\n\n")
+            quoted = letter.replace(b"\nFrom ", b"\n>From ").rstrip(b"\n")
+            file.write(b"From sender@acme.example Mon Mar  2 09:00:00 2026\n" + quoted + b"\n\n")
+
+
+def written_letters() -> Iterator[bytes]:
+    """Write letters without end, each with an id of its own."""
+    jobs, ordinary = all_letters(), fresh_ordinary()
+    for number in count_from():
+        about_job = number % ABOUT_JOBS == 0
+        yield _letter(jobs[number // ABOUT_JOBS % len(jobs)] if about_job else ordinary[number % len(ordinary)], number)
 
 
 def _letter(labeled: LabeledLetter, number: int) -> bytes:
