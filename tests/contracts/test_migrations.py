@@ -28,25 +28,26 @@ def test_no_migration_is_missing(tmp_path):
 
 
 @pytest.fixture
-def empty_database(tmp_path, django_db_setup, django_db_blocker):
-    """The name of a database without tables, beside that of the tests, and the address that a program reaches it at."""
+def migrated_from_nothing(request, tmp_path, django_db_setup, django_db_blocker):
+    """The name of a database that had no tables and was migrated: on SQLite that of a first start."""
     if connection.vendor == "sqlite":
-        yield str(tmp_path / "onward.sqlite3"), ""
+        yield str(request.getfixturevalue("prepared_home") / "onward.sqlite3")
         return
     name = f"{connection.settings_dict['NAME']}_from_nothing"
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
-    yield name, os.environ["TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?")
+    url = os.environ["TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?")
+    answer = managed(tmp_path, "migrate", database_url=url)
+    assert answer.returncode == 0, answer.stderr
+    yield name
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name}")
 
 
 @pytest.mark.django_db
-def test_from_nothing_they_make_the_tables_of_the_models(empty_database, tmp_path):
-    name, url = empty_database
-    answer = managed(tmp_path, "migrate", database_url=url)
-    assert answer.returncode == 0, answer.stderr
-    migrated = ConnectionHandler({"default": {**connection.settings_dict, "NAME": name}})["default"]
+def test_from_nothing_they_make_the_tables_of_the_models(migrated_from_nothing):
+    named = {**connection.settings_dict, "NAME": migrated_from_nothing}
+    migrated = ConnectionHandler({"default": named})["default"]
     try:
         made = tables(migrated)
     finally:

@@ -66,6 +66,12 @@ def installed(wheel, tmp_path_factory) -> Path:
     return program
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """A data folder that the wheel makes from nothing, for whichever test comes first."""
+    return tmp_path_factory.mktemp("offline") / "home"
+
+
 def test_the_wheel_carries_every_file_that_is_no_code(wheel):
     with zipfile.ZipFile(wheel) as archive:
         carried = set(archive.namelist())
@@ -90,10 +96,8 @@ def test_no_kind_of_file_is_forgotten():
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="cutting the network needs root; the other test cuts it by other means")
-def test_it_runs_in_a_namespace_without_network(installed, tmp_path):
+def test_it_runs_in_a_namespace_without_network(installed, home):
     """The server and whoever asks it sit together where there is no network at all."""
-    home = tmp_path / "home"
-    home.mkdir()
     asked = subprocess.run(
         [
             "unshare",
@@ -119,8 +123,8 @@ def test_it_runs_in_a_namespace_without_network(installed, tmp_path):
     assert "302 200 200" in asked.stdout
 
 
-def test_it_answers_from_the_wheel(installed, tmp_path):
-    with running_server(tmp_path / "home", program=[str(installed)]) as running:
+def test_it_answers_from_the_wheel(installed, home):
+    with running_server(home, program=[str(installed)]) as running:
         assert status(running.link()) == 302
         assert status(running.url("/static/ui/onward.css")) == 200
         where = subprocess.run(
