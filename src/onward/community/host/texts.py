@@ -35,8 +35,9 @@ def people_facts(members: int, active: int) -> list[Fact]:
 
 
 def board_facts(board: BoardHealth) -> list[Fact]:
-    wait = board.usual_wait
-    usual = _("Too few decisions to say") if wait is None else wait_text(wait.total_seconds())
+    usual = (
+        wait_text(board.usual_wait.total_seconds()) if board.usual_wait is not None else _("Too few decisions to say")
+    )
     return [
         (_("Tips"), written_count(board.tips)),
         (_("Comments"), written_count(board.comments)),
