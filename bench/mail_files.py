@@ -1,11 +1,12 @@
 """How fast the letters of a mailbox file come into the database, in how much memory, and what a kill costs.
 
-    python bench/mail_files.py [LETTERS | kills [KILLS] | size GIGABYTES]
+    python bench/mail_files.py [LETTERS | flat [LETTERS] | kills [KILLS] | size GIGABYTES]
 
 The file is ordinary mail by the templates of ``bench/mail/fresh`` with every twentieth letter about a job
 (``ONWARD_DATA``), each with an id of its own; the database knows 3,000 applications. The other side walks the same file
 with ``email``, as in ``mailboxes.py``. Memory is that of the whole process, Django and all, at half the file and at the
-whole. ``kills``: the process that reads is killed (SIGKILL) at random moments; in the end the database must hold what
+whole. ``flat``: letters of one application, each an answer to the last, and of a platform, each of another application; a letter
+at the end must not take longer than one at the beginning. ``kills``: the process that reads is killed (SIGKILL) at random moments; in the end the database must hold what
 it holds after reading without a kill. ``size``: one reading of a file of so many gigabytes.
 """
 
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from html import escape
 from itertools import count as count_from
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -43,6 +45,7 @@ ABOUT_JOBS = 20
 """Every so manieth letter is about a job."""
 APPLICATIONS = 3_000
 MAX_TIMES_THE_TIME, MAX_GROWTH, MAX_SECONDS_AGAIN = 2.5, 1.1, 1.0
+MAX_SLOWING = 1.5
 KILLED_LETTERS = 4_000
 LONGEST_LIFE = 1.5
 SEED = 20261129
@@ -146,6 +149,39 @@ def speed(letters: int) -> bool:
     return print_report(f"{letters:,} letters beside {APPLICATIONS:,} applications", rows)
 
 
+def flat(letters: int) -> bool:
+    """Compare the quickest batch of the last third of a file with that of the first third."""
+    rows = []
+    for name, write in (("one application", _answer), ("a platform's applications", _of_platform)):
+        person = Person.objects.create_user(f"{len(name)}@example.org")
+        with tempfile.TemporaryDirectory(prefix="onward-mail-") as folder:
+            path = Path(folder, "mail.mbox")
+            marked = ("From sender@acme.example Mon Mar  2 09:00:00 2026\n" + write(n) for n in range(letters))
+            path.write_text("".join(marked), encoding="utf-8")
+            ends = [process_time()]
+            read_path(person, path, lambda _counts, _share, ends=ends: ends.append(process_time()), print)
+        seconds = [after - before for before, after in pairwise(ends)]
+        third = len(seconds) // 3
+        growth = min(seconds[-third:]) / min(seconds[:third])
+        rows.append(ReportRow(f"{name}, time at the end, times that at the beginning", growth, at_most=MAX_SLOWING))
+    return print_report(f"{letters:,} letters about applications", rows)
+
+
+def _answer(number: int) -> str:
+    return _about_application("Acme", f"{number}@acme.example", f"In-Reply-To: <{number - 1}@acme.example>\n")
+
+
+def _of_platform(number: int) -> str:
+    return _about_application(f"{_word(number)} {_word(number * 7)}", f"{number}@jobs.example", "")
+
+
+def _about_application(company: str, message_id: str, header: str) -> str:
+    return (
+        f"From: Jobs <jobs@jobs.example>\nSubject: Your application to {company}\nMessage-ID: <{message_id}>\n{header}\n"
+        f"We have received your application for the position of Analyst at {company}.\n\n"
+    )
+
+
 def kills(times: int) -> bool:
     with tempfile.TemporaryDirectory(prefix="onward-mail-") as folder:
         path = Path(folder, "mail.mbox")
@@ -216,6 +252,8 @@ def main(arguments: Iterator[str]) -> int:
         return 0
     fresh_database.database()
     match next(arguments, "20000"):
+        case "flat":
+            return exit_code([flat(int(next(arguments, "5000")))])
         case "kills":
             return exit_code([kills(int(next(arguments, "50")))])
         case "size":

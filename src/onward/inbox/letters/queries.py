@@ -51,8 +51,7 @@ class KnownPursuits:
 
     def learn(self, pursuit_id: str, letter: LetterAddress) -> None:
         """Know an application again by a letter that belongs to it."""
-        at = int(pursuit_id)
-        self.all.learn(at, _with_letters(self.all[at], [letter]))
+        self._learn(int(pursuit_id), [letter])
 
     def _add(self, target: Target, pursuit: Pursuit) -> str:
         pursuit_id = str(len(self.all))
@@ -68,17 +67,15 @@ class KnownPursuits:
         for at, target in enumerate(self._targets):
             key = (target.pk, None) if isinstance(target, Application) else (None, target.pk)
             if key in letters:
-                self.all.learn(at, _with_letters(self.all[at], letters[key]))
+                self._learn(at, letters[key])
 
-
-def _with_letters(pursuit: Pursuit, letters: Collection[LetterAddress]) -> Pursuit:
-    """Return an application that is known by these letters too."""
-    return replace(
-        pursuit,
-        message_ids=pursuit.message_ids | {each.message_id for each in letters if each.message_id},
-        addresses=pursuit.addresses | {each.sender_address.lower() for each in letters if each.sender_address},
-        tokens=pursuit.tokens.union(*(each.tokens for each in letters)),
-    )
+    def _learn(self, at: int, letters: Collection[LetterAddress]) -> None:
+        self.all.learn(
+            at,
+            message_ids=(each.message_id for each in letters if each.message_id),
+            addresses=(each.sender_address.lower() for each in letters if each.sender_address),
+            tokens=(token for each in letters for token in each.tokens),
+        )
 
 
 def read_before(person: Person, digests: Collection[str]) -> set[str]:

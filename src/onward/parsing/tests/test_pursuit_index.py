@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onward.parsing.letters.records import Letter, Sender
 from onward.parsing.letters.understanding import Pursuit, PursuitIndex
 from onward.parsing.letters.understanding.matching import matches_of
+from onward.parsing.letters.understanding.pursuit_index import MOST_OF_ONE_SIGN
 
 NAMES = (
     "Acme",
@@ -57,8 +58,20 @@ def test_an_index_answers_as_the_list_does(known, letter, company, tokens):
 def test_what_is_learned_from_letters_is_found_too(known, letter, data):
     index = PursuitIndex(known := [replace(pursuit, id=str(at)) for at, pursuit in enumerate(known)])
     at = data.draw(st.integers(0, len(known) - 1))
-    known[at] = replace(known[at], message_ids=known[at].message_ids | data.draw(signs), addresses=data.draw(signs))
-    index.learn(at, known[at])
+    ids, addresses = data.draw(signs), data.draw(signs)
+    known[at] = replace(known[at], message_ids=known[at].message_ids | ids, addresses=known[at].addresses | addresses)
+    index.learn(at, message_ids=ids, addresses=addresses)
     asked = {"company": "Acme", "title": "", "tokens": frozenset(IDS)}
     assert list(index) == known
     assert matches_of(letter, known=index, **asked) == matches_of(letter, known=known, **asked)
+
+
+def test_the_address_of_a_platform_tells_of_none_of_many_applications():
+    known = PursuitIndex(
+        Pursuit(str(at), f"Company {at}", addresses=frozenset(("jobs@platform.example",)))
+        for at in range(MOST_OF_ONE_SIGN + 1)
+    )
+    letter = Letter(sender=Sender("", "jobs@platform.example", "platform.example"))
+    asked = {"title": "", "tokens": frozenset()}
+    assert matches_of(letter, company="", known=known, **asked) == ()
+    assert matches_of(letter, company="Company 3", known=known, **asked)[0].pursuit_id == "3"

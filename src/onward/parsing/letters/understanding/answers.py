@@ -1,5 +1,6 @@
 """What a letter says about an application, and why that is thought."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -115,9 +116,9 @@ class Pursuit:
     applied_on: date | None = None
     ended_on: date | None = None
     company_hosts: tuple[str, ...] = ()
-    message_ids: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset()
-    tokens: frozenset[str] = frozenset()
+    message_ids: Set[str] = frozenset()
+    addresses: Set[str] = frozenset()
+    tokens: Set[str] = frozenset()
 
 
 class MatchReason(StrEnum):

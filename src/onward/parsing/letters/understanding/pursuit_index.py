@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import overload
 
 from onward.parsing.letters.records import Letter
@@ -11,6 +12,8 @@ from onward.parsing.letters.understanding.words import words_of
 
 SHORTEST_NAME = 4
 """Letters of a company's name that is told by standing in a subject or a host; shorter ones stand there by chance."""
+MOST_OF_ONE_SIGN = 20
+"""Applications that letters from one address may belong to; one of more is a platform's, and tells of none."""
 _Places = defaultdict[str, set[int]]
 
 
@@ -19,6 +22,7 @@ class PursuitIndex(Sequence[Pursuit]):
 
     def __init__(self, pursuits: Iterable[Pursuit] = ()) -> None:
         self._pursuits: list[Pursuit] = []
+        self._signs: list[dict[str, set[str]]] = []
         self._by_sign: _Places = defaultdict(set)
         self._by_company: _Places = defaultdict(set)
         self._by_joined_name: _Places = defaultdict(set)
@@ -39,8 +43,11 @@ class PursuitIndex(Sequence[Pursuit]):
 
     def append(self, pursuit: Pursuit) -> None:
         at = len(self._pursuits)
-        self._pursuits.append(pursuit)
-        self._add(self._by_sign, _signs(pursuit), at)
+        signs: dict[str, set[str]] = {"message_ids": set(), "addresses": set(), "tokens": set()}
+        self._signs.append(signs)
+        ids, addresses, tokens = signs.values()
+        self._pursuits.append(replace(pursuit, message_ids=ids, addresses=addresses, tokens=tokens))
+        self.learn(at, message_ids=pursuit.message_ids, addresses=pursuit.addresses, tokens=pursuit.tokens)
         self._add(self._by_host, pursuit.company_hosts, at)
         if name := comparable_company(pursuit.company):
             words = tuple(name.split())
@@ -49,10 +56,12 @@ class PursuitIndex(Sequence[Pursuit]):
             if len(name) >= SHORTEST_NAME:
                 self._names_by_first_word[words[0]].add(words)
 
-    def learn(self, at: int, pursuit: Pursuit) -> None:
-        """Know the application at a place by more letters than before; its company and hosts are the same."""
-        self._add(self._by_sign, _signs(pursuit) - _signs(self._pursuits[at]), at)
-        self._pursuits[at] = pursuit
+    def learn(self, at: int, **signs: Iterable[str]) -> None:
+        """Know the application at a place by ``message_ids``, ``addresses`` and ``tokens`` of more letters too."""
+        for kind, more in signs.items():
+            new = set(more) - self._signs[at][kind]
+            self._signs[at][kind] |= new
+            self._add(self._by_sign, (f"{kind} {each}" for each in new), at)
 
     @staticmethod
     def _add(places: _Places, keys: Iterable[str], at: int) -> None:
@@ -63,7 +72,8 @@ class PursuitIndex(Sequence[Pursuit]):
         """Return those that a letter may be about for a better reason than its title or its day, in their order."""
         found: set[int] = set()
         for sign in _signs_of_letter(letter, tokens):
-            found |= self._by_sign.get(sign, set())
+            places = self._by_sign.get(sign, set())
+            found |= places if len(places) <= MOST_OF_ONE_SIGN else set()
         found |= self._by_company.get(comparable_company(company), set())
         for name in self._names_in(words_of(named)):
             found |= self._by_company[name]
@@ -81,21 +91,11 @@ class PursuitIndex(Sequence[Pursuit]):
                     yield " ".join(name)
 
 
-def _signs(pursuit: Pursuit) -> frozenset[str]:
-    """What letters of an application bear, each with what it is, since an address may be a token too."""
-    return frozenset(
-        (
-            *(f"id {each}" for each in pursuit.message_ids),
-            *(f"address {each}" for each in pursuit.addresses),
-            *(f"token {each}" for each in pursuit.tokens),
-        )
-    )
-
-
 def _signs_of_letter(letter: Letter, tokens: frozenset[str]) -> Iterator[str]:
-    yield from (f"id {each}" for each in letter.references)
-    yield f"address {letter.sender.address.lower()}"
-    yield from (f"token {each}" for each in tokens)
+    """Yield what a letter bears, each with what it is, since an address may be a token too."""
+    yield from (f"message_ids {each}" for each in letter.references)
+    yield f"addresses {letter.sender.address.lower()}"
+    yield from (f"tokens {each}" for each in tokens)
 
 
 def _parent_hosts(host: str) -> Iterator[str]:
