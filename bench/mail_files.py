@@ -5,9 +5,10 @@
 The file is ordinary mail by the templates of ``bench/mail/fresh`` with every twentieth letter about a job
 (``ONWARD_DATA``), each with an id of its own; the database knows 3,000 applications. The other side walks the same file
 with ``email``, as in ``mailboxes.py``. Memory is that of the whole process, Django and all, at half the file and at the
-whole. ``flat``: letters of one application, each an answer to the last, and of a platform, each of another application; a letter
-at the end must not take longer than one at the beginning. ``kills``: the process that reads is killed (SIGKILL) at random moments; in the end the database must hold what
-it holds after reading without a kill. ``size``: one reading of a file of so many gigabytes.
+whole. ``flat``: letters of one application, each an answer to the last, and of a platform, each of another application;
+one at the end must not take longer than one at the beginning. ``kills``: the process that reads is killed (SIGKILL) at
+random moments; in the end the database must hold what it holds after reading without a kill. ``size``: one reading of a
+file of so many gigabytes.
 """
 
 from __future__ import annotations
@@ -177,7 +178,8 @@ def _of_platform(number: int) -> str:
 
 def _about_application(company: str, message_id: str, header: str) -> str:
     return (
-        f"From: Jobs <jobs@jobs.example>\nSubject: Your application to {company}\nMessage-ID: <{message_id}>\n{header}\n"
+        f"From: Jobs <jobs@jobs.example>\nSubject: Your application to {company}\n"
+        f"Message-ID: <{message_id}>\n{header}\n"
         f"We have received your application for the position of Analyst at {company}.\n\n"
     )
 
