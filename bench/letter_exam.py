@@ -12,7 +12,7 @@ from pathlib import Path
 from letter_sources import UNKNOWN, LabeledLetter
 from onward.parsing.letters.mime import read, read_text
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding.answers import LetterKind
+from onward.parsing.letters.understanding.answers import About, LetterKind
 from onward.parsing.letters.understanding.decide import decide_kind
 from onward.parsing.letters.understanding.understand import evidence_of, meant_letter
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
@@ -39,7 +39,10 @@ KEYWORDS = (
 
 @dataclass(frozen=True)
 class Answer:
-    """What was made of one letter: the kind, its probability, that of a rejection, and whether a person is asked."""
+    """What was made of one letter: the kind, its probability, that of a rejection, and whether a person is asked.
+
+    Nobody is asked about a letter that says nothing known and may be about anything: the inbox doesn't keep it.
+    """
 
     letter: LabeledLetter
     kind: str
@@ -71,9 +74,9 @@ def answers(labeled: Iterable[LabeledLetter], weights: Weights | None = None) ->
 def _answer(labeled: LabeledLetter, weights: Weights) -> Answer:
     meant, _text = meant_letter(labeled.letter)
     decision = decide_kind(evidence_of(labeled.letter), meant, weights)
-    return Answer(
-        labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], bool(decision.doubts)
-    )
+    is_kept = decision.about is About.YES or decision.kind is not LetterKind.OTHER
+    is_asked = bool(decision.doubts) and is_kept
+    return Answer(labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], is_asked)
 
 
 def keyword_kind(letter: Letter) -> str:

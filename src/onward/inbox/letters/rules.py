@@ -47,10 +47,12 @@ def as_taught(understanding: Understanding, kind: str | None) -> Understanding:
 
 
 def is_about_search(understanding: Understanding) -> bool:
-    """Tell whether a letter is worth keeping: it may be about an application, or a recruiter wrote."""
+    """Tell whether a letter is worth keeping: it may be about an application or belong to one, or a recruiter wrote."""
     if understanding.about is About.NO or understanding.kind is LetterKind.JOB_ALERT:
         return False
-    return understanding.about is About.YES or understanding.kind is not LetterKind.OTHER
+    if understanding.about is About.YES or understanding.kind is not LetterKind.OTHER:
+        return True
+    return Doubt.KNOWN_APPLICATION in understanding.doubts
 
 
 def tells_of_application(understanding: Understanding) -> bool:

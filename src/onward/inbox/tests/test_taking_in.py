@@ -49,6 +49,13 @@ def test_a_letter_finds_the_application_that_is_recorded(alice, mailbox):
     assert not ProposedApplication.objects.owned_by(alice).exists()
 
 
+def test_an_answer_in_words_that_nobody_knows_is_kept_with_its_application(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION)
+    answer = letter("Re: Monday", "See you around the lake.", name="c9@cella.example", answers="c1@cella.example")
+    taken_in(alice, mailbox, answer)
+    assert [each.proposed for each in letters(alice)] == [ProposedApplication.objects.owned_by(alice).get()] * 2
+
+
 def test_no_letter_is_taken_in_twice(alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION, CONFIRMATION)
     assert taken_in(alice, mailbox, CONFIRMATION) == (1, 0, 0)

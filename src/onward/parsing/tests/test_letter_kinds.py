@@ -262,8 +262,11 @@ def test_a_refusal_of_somebody_else_is_not_surely_a_rejection(text: str) -> None
         "Dein Probetag war toll, aber wir haben nur eine Stelle. Nicht traurig sein.",
     ],
 )
-def test_a_refusal_that_is_only_implied_is_asked_about(text: str) -> None:
-    assert told(text).is_to_be_asked
+def test_a_refusal_that_is_only_implied_is_proposed_as_one_and_asked_about(text: str) -> None:
+    found = told(text, subject="Hello")
+
+    assert found.kind is LetterKind.REJECTION
+    assert found.is_to_be_asked
 
 
 def test_a_polite_if_is_no_condition() -> None:

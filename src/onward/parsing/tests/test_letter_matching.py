@@ -1,9 +1,20 @@
 """Which application a letter belongs to."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
+import pytest
+
 from onward.parsing.letters.mime import read, read_text
-from onward.parsing.letters.understanding import Doubt, LetterKind, MatchReason, Pursuit, understand
+from onward.parsing.letters.understanding import (
+    About,
+    Doubt,
+    LetterKind,
+    MatchReason,
+    Pursuit,
+    PursuitIndex,
+    understand,
+)
 
 ACME = Pursuit("1", "Acme Inc.", "Night Cook", applied_on=date(2026, 2, 1))
 BETA = Pursuit("2", "Beta Foods", "Porter", applied_on=date(2026, 2, 3))
@@ -119,3 +130,22 @@ def test_many_applications_of_one_platform_are_no_question() -> None:
     letter = read_text(REFUSAL.format(title="Porter", company="Gamma"), sender="Jobs <no-reply@jobs.example>")
 
     assert Doubt.SEVERAL_MATCHES not in understand(letter, known=known).doubts
+
+
+WORDS_OF_NOBODY = b"Subject: Re: hello\r\nIn-Reply-To: <7@acme.example>\r\n\r\nHello pet, see you around the lake."
+
+
+@pytest.mark.parametrize("listed", [list, PursuitIndex])
+def test_an_answer_in_a_known_thread_is_asked_about_whatever_it_says(
+    listed: Callable[[list[Pursuit]], Sequence[Pursuit]],
+) -> None:
+    known = listed([ACME, Pursuit("3", "Gamma", message_ids=frozenset(("7@acme.example",)))])
+
+    found = understand(read(WORDS_OF_NOBODY), known=known)
+
+    assert (found.kind, found.about, found.doubts) == (LetterKind.OTHER, About.UNCLEAR, (Doubt.KNOWN_APPLICATION,))
+    assert found.matches[0].pursuit_id == "3"
+
+
+def test_an_answer_in_a_thread_of_no_application_is_about_other_matters() -> None:
+    assert understand(read(WORDS_OF_NOBODY), known=PursuitIndex([ACME, BETA])).about is About.NO

@@ -138,7 +138,8 @@ def _unsure(
 ) -> KindDecision:
     """Decide on a letter that says nothing surely: propose a kind of which it has a sign, or say that it is unknown.
 
-    What it would be if it is about a job counts: whether it is, is asked anyway.
+    What it would be if it is about a job counts: whether it is, is asked anyway. What only sounds like a refusal is
+    proposed as one: refusals have more wordings than anybody lists, and a missed one is missed in silence.
     """
     if_about = {**shares, LetterKind.OTHER: shares[LetterKind.OTHER] - (1 - about_a_job)}
     signed = {sign.kind for sign in evidence.signs if not sign.condition}
@@ -149,4 +150,6 @@ def _unsure(
         doubts.append(Doubt.ONLY_CONDITIONAL)
     elif about is About.YES:
         doubts.append(Doubt.KIND_UNKNOWN)
+    elif _sounds_like_a_refusal(evidence):
+        return KindDecision(LetterKind.REJECTION, shares, about, (*doubts, Doubt.WEAK_SIGNS))
     return KindDecision(LetterKind.OTHER, shares, about, tuple(doubts))

@@ -51,6 +51,13 @@ def tokens_of(letter: Letter, text: FoldedText) -> frozenset[str]:
     return frozenset(own | {match["number"] or match["named"] for match in found})
 
 
+def answers_known_letter(letter: Letter, known: Sequence[Pursuit]) -> bool:
+    """Tell whether ``letter`` goes on with a thread of a known application."""
+    if isinstance(known, PursuitIndex):
+        return known.knows_thread_of(letter)
+    return any(not pursuit.message_ids.isdisjoint(letter.references) for pursuit in known)
+
+
 def matches_of(
     letter: Letter, *, company: str, title: str, tokens: frozenset[str], known: Sequence[Pursuit]
 ) -> tuple[Match, ...]:

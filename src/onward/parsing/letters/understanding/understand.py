@@ -18,7 +18,7 @@ from onward.parsing.letters.understanding.bulk import is_bulk_without_hiring
 from onward.parsing.letters.understanding.decide import KindDecision, decide_kind
 from onward.parsing.letters.understanding.evidence import LetterEvidence, find_evidence
 from onward.parsing.letters.understanding.links import links_of
-from onward.parsing.letters.understanding.matching import matches_of, tokens_of
+from onward.parsing.letters.understanding.matching import answers_known_letter, matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
 from onward.parsing.letters.understanding.names import company_of
 from onward.parsing.letters.understanding.sentences import LONGEST_TEXT
@@ -57,6 +57,8 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     folded = FoldedText.of(text[:LONGEST_TEXT])
     evidence = find_evidence(meant.subject, folded, meant.sender)
     decision = decide_kind(evidence, meant, shipped_weights())
+    if decision.about is About.NO and answers_known_letter(letter, known):
+        decision = replace(decision, about=About.UNCLEAR, doubts=(Doubt.KNOWN_APPLICATION,))
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
     company = company_of(meant, folded)
@@ -114,7 +116,8 @@ def _expects_reply(kind: LetterKind, evidence: LetterEvidence) -> bool:
 
 def _doubts(letter: Letter, decision: KindDecision, matches: Sequence[Match]) -> list[Doubt]:
     found = []
-    if decision.kind is LetterKind.OTHER and matches and matches[0].probability >= _PROBABLE_MATCH:
+    is_asked = Doubt.KNOWN_APPLICATION in decision.doubts
+    if decision.kind is LetterKind.OTHER and not is_asked and matches and matches[0].probability >= _PROBABLE_MATCH:
         found.append(Doubt.KNOWN_APPLICATION)
     likely = [match.probability for match in matches if match.probability >= _LIKELY_MATCH]
     if len(likely) > 1 and likely[0] - likely[1] < _CLOSE:
