@@ -18,6 +18,8 @@ def rotate_key(*, as_json: bool) -> None:
     """
     with nothing_running():
         done = key_rotation.renew_secrets(settings.HOME)
-    text = _("Done: %(renewed)s saved secrets are under a new key. %(unreadable)s could not be read before, either.")
+    text = _(
+        "Done: %(renewed)s saved secrets are encrypted with a new key. %(unreadable)s couldn't be read before, either."
+    )
     counts = {"renewed": done.renewed, "unreadable": done.unreadable}
     print_result(counts if as_json else text % counts, as_json=as_json)

@@ -26,7 +26,7 @@ JOBS_LABELS = {
     JobsCounted.FURTHER: gettext_lazy("Got further"),
 }
 INPUT_ERRORS = {
-    "not_learnable": gettext_lazy("Learning can only be planned for skills, languages, and licenses."),
+    "not_learnable": gettext_lazy("You can only plan learning for skills, languages, and licenses."),
 }
 _DEGREES = {
     "school": gettext_lazy("High school"),
@@ -78,8 +78,8 @@ def overview_text(overview: AskedOverview) -> str:
         said.append(text % {"n": written_count(without)})
     if overview.unread:
         text = ngettext(
-            "%(n)s posting is read within a quarter of an hour.",
-            "%(n)s postings are read within a quarter of an hour.",
+            "%(n)s posting will be read within 15 minutes.",
+            "%(n)s postings will be read within 15 minutes.",
             overview.unread,
         )
         said.append(text % {"n": written_count(overview.unread)})

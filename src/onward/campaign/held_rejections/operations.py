@@ -31,7 +31,7 @@ def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
     if not held:
         return
     n = len(held)
-    label = ngettext("Took in an answer: %(job)s", "Took in %(n)s answers", n)
+    label = ngettext("Recorded an answer: %(job)s", "Recorded %(n)s answers", n)
     with undoable(person, label % {"n": written_count(n), "job": held[0].application.job}) as action:
         wanted, today = {each.pk for each in held}, person.today()
         events = [

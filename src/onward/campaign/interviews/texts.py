@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "no_appointment": _("Choose what is taking place."),
+    "no_appointment": _("Choose what kind of appointment it is."),
     "unknown_time_zone": _("Choose a time zone from the list, such as Europe/Vienna."),
     "skipped_time": _("That time doesn't exist: the clocks change that night."),
 }

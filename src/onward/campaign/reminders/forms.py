@@ -19,7 +19,7 @@ class ReminderForm(OperationForm[SaveReminder]):
         _("Remind me to"),
         required=True,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write what to remind you of.")},
+        error_messages={"required": _("Write what you want to be reminded of.")},
     )
     due_on = day_field(label=_("Date"))
 

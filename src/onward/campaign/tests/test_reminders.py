@@ -97,7 +97,7 @@ def test_the_text_of_one_that_is_overdue_can_be_changed(as_alice, alice, call):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("text", "", "Write what to remind you of."),
+        ("text", "", "Write what you want to be reminded of."),
         ("due_on", "2020-01-01", "That day has passed."),
         ("due_on", "soon", "Enter a valid date."),
     ],

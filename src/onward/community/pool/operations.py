@@ -148,7 +148,7 @@ def take_release(person: Person, document: str, address: str = "") -> FetchedRel
         release = parse_release(signed.text)
     except (SignatureError, PoolReleaseError) as error:
         raise InputError("not_a_release") from error
-    with undoable(person, _("Took a release of a pool")) as action:
+    with undoable(person, _("Added a release of the pool")) as action:
         before = queries.fetched_release(person)
         if before is not None:
             if before.key != signed.key:
@@ -161,5 +161,5 @@ def take_release(person: Person, document: str, address: str = "") -> FetchedRel
 
 def leave_release(person: Person) -> None:
     """Let the odds rest on published figures again; any host's release can be taken next."""
-    with undoable(person, _("Left the release of a pool")) as action:
+    with undoable(person, _("Stopped using a release of the pool")) as action:
         action.delete_many(list(FetchedRelease.objects.owned_by(person)))

@@ -37,7 +37,7 @@ INPUT_ERRORS = {
         "You've already sent this application, so it can't be part of the experiment. Pick a version before you send"
         " the next one."
     ),
-    "experiment_ended": gettext_lazy("This experiment has ended. Reopen it to go on."),
+    "experiment_ended": gettext_lazy("This experiment has ended. Reopen it to continue."),
 }
 
 

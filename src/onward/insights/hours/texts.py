@@ -103,8 +103,8 @@ def option_sliders(options: Iterable[ApplicationOption]) -> list[OptionSliders]:
     labels = {
         Channel.COLD: (_("Hours for a cold application"), _("Suitable openings a week, cold")),
         Channel.REFERRAL: (_("Hours for a referral"), _("Suitable openings a week, by referral")),
-        Channel.RECRUITER: (_("Hours for one by recruiter"), _("Suitable openings a week, by recruiter")),
-        Channel.AGENCY: (_("Hours for one by agency"), _("Suitable openings a week, by agency")),
+        Channel.RECRUITER: (_("Hours for one through a recruiter"), _("Suitable openings a week, through a recruiter")),
+        Channel.AGENCY: (_("Hours for one through an agency"), _("Suitable openings a week, through an agency")),
     }
     return [
         OptionSliders(

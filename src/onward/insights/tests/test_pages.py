@@ -226,7 +226,7 @@ class TestHours:
     def test_quick_and_tailored_applications_are_not_told_apart(self, as_alice):
         shown = page(as_alice, "hours")
         assert "Cold, tailored" not in shown
-        assert "We can't say if tailoring pays" in shown
+        assert "We can't say whether tailoring pays" in shown
 
     def test_hours_and_openings_are_the_readers_to_set(self, as_alice):
         usual = page(as_alice, "hours")

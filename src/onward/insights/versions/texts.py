@@ -30,9 +30,9 @@ def comparison_text(versions: Sequence[VersionCounts]) -> str:
     """What the counts can tell, which is never which version is better."""
     if not can_be_compared(versions):
         return _(
-            "Nothing can be told yet. That takes two versions of one kind, each with a reply or a month of silence."
+            "It's too early to tell. That takes two versions of the same kind, each with a reply or a month of silence."
         )
     return _(
-        "You chose who got which version, so a difference may come from the jobs. An experiment lets chance choose, and"
-        " then it can tell."
+        "You chose who got which version, so a difference may come from the jobs. An experiment leaves the"
+        " choice to chance, so it can tell."
     )

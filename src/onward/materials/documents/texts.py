@@ -69,7 +69,7 @@ STATE_NAMES = {
     CoverageState.COVERED: gettext_lazy("Shown"),
     CoverageState.WEAK: gettext_lazy("Only named"),
     CoverageState.MISSING: gettext_lazy("Not in your profile"),
-    CoverageState.UNKNOWN: gettext_lazy("Not for a résumé to say"),
+    CoverageState.UNKNOWN: gettext_lazy("Doesn't belong on a résumé"),
 }
 
 

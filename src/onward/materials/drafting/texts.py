@@ -13,16 +13,18 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.ui.humanize import join_list
 
 REFUSAL_TEXTS = {
-    RefusalKind.NUMBER: gettext_lazy("“%(word)s” is a number nothing you wrote has, or counts something else there."),
-    RefusalKind.DATE: gettext_lazy("“%(word)s” is a date nothing you wrote has."),
-    RefusalKind.NAME: gettext_lazy("“%(word)s” is a name you never wrote, or that belongs to something else."),
-    RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill nothing you wrote shows there."),
+    RefusalKind.NUMBER: gettext_lazy(
+        "“%(word)s” is a number you didn't write, or one that counts something else there."
+    ),
+    RefusalKind.DATE: gettext_lazy("“%(word)s” is a date you didn't write."),
+    RefusalKind.NAME: gettext_lazy("“%(word)s” is a name you didn't write, or one that belongs to something else."),
+    RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill that nothing you wrote shows there."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than you wrote."),
     RefusalKind.RANK: gettext_lazy("“%(word)s” claims a different role than what you wrote."),
     RefusalKind.SHARED: gettext_lazy("You wrote that you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("You wrote that you meant to do it. “%(word)s” says it was done."),
     RefusalKind.LIMIT: gettext_lazy("You wrote that there was less to it. “%(word)s” leaves that out."),
-    RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in what you wrote: who did it, or to what."),
+    RefusalKind.RELATION: gettext_lazy("What you wrote says something else about “%(word)s”: who did it, or to what."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }
 REQUEST_CHANGED = gettext_lazy("What would be sent has changed. Read it again before you send it.")

@@ -33,10 +33,10 @@ def gap_text(gap: Gap) -> str:
     if years is not None and gap.found.demand.years is not None:
         n = round(years)
         if not n:
-            return _("The posts in your profile add up to less than a year.")
+            return _("The jobs in your profile add up to less than a year.")
         text = ngettext(
-            "The posts in your profile add up to about %(n)s year.",
-            "The posts in your profile add up to about %(n)s years.",
+            "The jobs in your profile add up to about %(n)s year.",
+            "The jobs in your profile add up to about %(n)s years.",
             n,
         )
         return text % {"n": n}

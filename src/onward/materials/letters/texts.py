@@ -45,7 +45,7 @@ MISSING_HINTS = {
     "contact": _("Nobody to greet by name. Add a person, or choose one."),
     "first_name": _("Nobody to greet by name. Add a person, or choose one."),
     "name": _("Add your name in the settings to sign the letter."),
-    "asked": _("No skill from the posting stands in your best evidence."),
+    "asked": _("Your best evidence shows no skill from the posting."),
     "evidence_1": _("No evidence fits yet. Add something you did."),
     "evidence_2": _("One piece of evidence so far. A second one would help."),
     "why": _("Say why this company, in one sentence that only you could write."),

@@ -11,7 +11,9 @@ from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVe
 from onward.profile.public import Evidence
 
 REFUSAL_TEXTS = {
-    RefusalKind.NUMBER: gettext_lazy("“%(word)s” is a number your line doesn't have, or counts something else there."),
+    RefusalKind.NUMBER: gettext_lazy(
+        "“%(word)s” is a number your line doesn't have, or one that counts something else there."
+    ),
     RefusalKind.DATE: gettext_lazy("“%(word)s” is a date your line doesn't have."),
     RefusalKind.NAME: gettext_lazy("“%(word)s” is a name your line doesn't have."),
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill your line doesn't have."),
@@ -20,7 +22,9 @@ REFUSAL_TEXTS = {
     RefusalKind.SHARED: gettext_lazy("Your line says you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("Your line says you meant to do it. “%(word)s” says it was done."),
     RefusalKind.LIMIT: gettext_lazy("Your line says there was less to it. “%(word)s” leaves that out."),
-    RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in your line: who did it, to what, or which way."),
+    RefusalKind.RELATION: gettext_lazy(
+        "Your line says something else about “%(word)s”: who did it, to what, or which way."
+    ),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }
 INPUT_ERRORS = {

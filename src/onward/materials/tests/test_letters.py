@@ -263,7 +263,7 @@ class TestBlocks:
             "Plain: Opening 1",
             "1 sent, 1 conversation",
             "1 still waiting",
-            "Nothing can be told yet.",
+            "That takes two versions of the same kind",
         ):
             assert said in odds
         assert "of=letter" in odds

@@ -162,7 +162,7 @@ def test_versions_that_were_sent_are_counted_with_what_came_of_them(alice):
     assert "Versions you sent" in page
     assert "2 sent, 1 conversation" in page
     assert "1 still waiting" in page
-    assert "Nothing can be told yet." in page
+    assert "That takes two versions of the same kind" in page
     record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
     page = signed_in(alice).get("/odds/experiments/").content.decode()
     assert "You chose who got which version" in page

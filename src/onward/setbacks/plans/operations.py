@@ -65,6 +65,6 @@ def save_setback_plan(person: Person, saved: SaveSetbackPlan) -> None:
 
 def dismiss_plan_offer(person: Person) -> None:
     """Do not offer the plan on Today again."""
-    with undoable(person, _("Left out the plan for setbacks")) as action:
+    with undoable(person, _("Declined to plan for setbacks")) as action:
         if not SetbackPlanDismissal.objects.owned_by(person).exists():
             action.create(SetbackPlanDismissal(on=person.today()))

@@ -69,7 +69,7 @@ def test_all_are_put_on_their_timelines_at_once_with_one_way_back(as_alice, alic
     clock.move_to(NOON + timedelta(hours=5))
     before = Action.objects.owned_by(alice).count()
     page = text(as_alice.post(f"{ARRIVED}all/", follow=True))
-    assert "Took in 2 answers" in page
+    assert "Recorded 2 answers" in page
     assert "replies are waiting" not in page.split("<main")[1]
     assert {each.application.stage for each in waiting.all()} == {Stage.REJECTED}
     assert Action.objects.owned_by(alice).count() == before + 1
