@@ -34,7 +34,8 @@ class Debrief(OwnedModel):
 
 
 class DebriefReading(OwnedModel):
-    """A closed debrief was read. Kept so that reading it over and over is answered kindly; never a number on a page."""
+    """One reading of a closed debrief. Recorded so that repeated reading can be answered kindly; never shown as a
+    number."""
 
     debrief = models.ForeignKey(Debrief, on_delete=models.CASCADE, related_name="readings")
     at = models.DateTimeField()
@@ -73,7 +74,7 @@ class Correction(OwnedModel):
 
 
 class CorrectionResult(OwnedModel):
-    """What became of a correction at one occasion, or before it came to any."""
+    """The result of a correction at one occasion, or before there was any."""
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="results")
     tried_on = models.DateField(null=True)
@@ -91,7 +92,7 @@ class CorrectionResult(OwnedModel):
 class DebriefEvidence(OwnedModel):
     """Which debrief a piece of evidence was kept from; the evidence outlives the debrief.
 
-    A row of its own, because the profile stands below this room and knows no debrief.
+    A row of its own, because the profile is below this room and can't refer to debriefs.
     """
 
     debrief = models.ForeignKey(Debrief, on_delete=models.CASCADE, related_name="evidence_links")

@@ -1,5 +1,5 @@
-"""What the room asks of today: replies that are waiting, a debrief whose day has come, how a correction did; and once,
-a plan for setbacks."""
+"""What this room puts on Today: replies that are waiting, a debrief that is due, how a correction went, and once, the
+offer of a plan for setbacks."""
 
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ from onward.setbacks.today.queries import setbacks_today
 
 @suggestions.provider
 def setback_suggestions(moment: Moment) -> list[Suggestion]:
-    """Rejections handed over, debriefs whose day has come, and corrections; nothing while all is quiet."""
+    """Suggest delivered rejections, debriefs that are due, and corrections to ask about; nothing in quiet times."""
     if moment.quiet:
         return []
     person, today = moment.person, moment.today
@@ -56,7 +56,7 @@ def setback_mentions(moment: Moment) -> list[Mention]:
 
 @quiet_offers.provider
 def plan_offer(moment: Moment) -> list[Panel]:
-    """The plan for setbacks, while it may be offered."""
+    """Return the offer of a plan for setbacks, while it may be made."""
     if moment.quiet or not should_offer_plan(moment.person, moment.today):
         return []
     return [Panel(template="setbacks/parts/plan_offer.html", context={}, order=Order.SETBACK_PLAN_OFFER)]
@@ -92,7 +92,7 @@ def _debrief_suggestions(person: Person, today: date) -> list[Suggestion]:
 
 @application_panels.provider
 def setback_application_panels(person: Person, application: Application) -> list[Panel]:
-    """The sheets to come and what to try; and what was planned for a long silence, once it is one."""
+    """Show coming preparation sheets and what to try, and the plan for a long silence once there is one."""
     plan = plan_for_silence(person, application)
     return [*preparation_panels.preparation_application_panels(person, application), *_plan_panels(plan)]
 

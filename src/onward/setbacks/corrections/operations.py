@@ -16,11 +16,11 @@ from onward.setbacks.models import Correction, CorrectionResult, Debrief
 
 
 class CorrectionSettledError(Exception):
-    """What became of this correction was recorded before."""
+    """The result of this correction is already recorded."""
 
 
 class RecordCorrectionResult(OperationInput):
-    """What became of a correction when it was tried on the day ``on``, today if left out; and its new text.
+    """The result of trying a correction on the day ``on`` (today if left out), and its new text if it changed.
 
     Raises ``InputError("change_missing")`` for a change that says nothing new, and ``InputError("unknown_outcome")``
     for one that only follows from another correction.
@@ -41,9 +41,10 @@ class RecordCorrectionResult(OperationInput):
 
 
 def start_correction(person: Person, debrief: Debrief, *, replace: bool | None) -> Correction | None:
-    """Make what ``debrief`` says to try the open correction of its stage; ``None`` when another stays the open one.
+    """Make what ``debrief`` says to try the open correction of its stage; return ``None`` when another one stays open.
 
-    Raises ``InputError("choose_correction")`` while there is another, unless ``replace`` says which of the two goes on.
+    Raises ``InputError("choose_correction")`` while another one is open, unless ``replace`` says which of the two to
+    keep.
     """
     stage = correction_stage(debrief.application.furthest)
     with undoable(person, _("Chose what to try")) as action:
@@ -60,7 +61,7 @@ def start_correction(person: Person, debrief: Debrief, *, replace: bool | None) 
 def record_correction_result(
     person: Person, correction: Correction, recorded: RecordCorrectionResult
 ) -> CorrectionResult:
-    """Record what became of a correction. A changed one gives way to its new text, which is then the open one.
+    """Record the result of a correction. If it was changed, the new text replaces it as the open one.
 
     Raises ``CorrectionSettledError``, and ``InputError("day_ahead")``.
     """

@@ -41,7 +41,7 @@ def is_settled(person: Person, correction: Correction) -> bool:
 
 
 def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQuestion]:
-    """Return the corrections that could be tried lately, and about which nothing was recorded since."""
+    """Return the corrections that could recently be tried and have no result recorded since."""
     day = setbacks_today(person, today)
     current = {each.pk: each for each in _open_by_stage(day.corrections, day.results).values()}
     questions = []

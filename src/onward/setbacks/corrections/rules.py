@@ -63,9 +63,9 @@ def latest_unsettled_by_stage(corrections: Iterable[CorrectionState]) -> dict[st
 
 
 def should_ask(correction: CorrectionState, occasion: date | None, today: date) -> bool:
-    """Whether to ask how it went at ``occasion``, the last day before ``today`` on which it could be tried.
+    """Return whether to ask how it went at ``occasion``, the last day before ``today`` on which it could be tried.
 
-    Asked once for an occasion: not after an answer, and not for longer than a week, after which nobody remembers.
+    Each occasion is asked about once: not after an answer, and not for longer than a week, since nobody remembers then.
     An occasion on the day the correction was made came before it.
     """
     if correction.is_settled or occasion is None or not correction.made_on < occasion < today:

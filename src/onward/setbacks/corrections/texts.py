@@ -24,7 +24,8 @@ INPUT_ERRORS = {
 
 
 def correction_as_tip(correction: Correction, result: CorrectionResult | None) -> dict[str, str]:
-    """The fields of a button that begins a tip with a correction that helped; none for any other."""
+    """Return the form fields of the button that starts a tip from a correction that helped; none for any other
+    correction."""
     if result is None or result.outcome != CorrectionOutcome.KEPT:
         return {}
     lines = [gettext("What I changed: %(change)s") % {"change": correction.text}]

@@ -15,8 +15,8 @@ from onward.ui.forms import OperationForm
 class DebriefForm(OperationForm[WriteDebrief]):
     """Four short texts, at most one thing to try, and a sentence to close it with.
 
-    While another correction is open at that stage (``open_correction``), it asks which of the two goes on. A debrief
-    that is put off is only written in.
+    While another correction is open at that stage (``open_correction``), it asks which of the two to keep. A debrief
+    that is finished later is saved without those checks.
     """
 
     input_class: type[WriteDebrief] = CloseDebrief

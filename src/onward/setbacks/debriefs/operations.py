@@ -28,7 +28,7 @@ class DebriefClosedError(Exception):
 
 
 class WriteDebrief(OperationInput):
-    """What is written in a debrief, all of it: what is left out is empty."""
+    """Everything written in a debrief; a field that is left out counts as empty."""
 
     went_well: LongText = ""
     happened: LongText = ""
@@ -41,8 +41,8 @@ class WriteDebrief(OperationInput):
 class CloseDebrief(WriteDebrief):
     """What a debrief is closed with, and whether each line of what went well is kept as a strength.
 
-    While a correction is open at that stage, ``replace`` says what becomes of ``to_try``: it is put in that one's
-    place, or left in the debrief alone.
+    While a correction is open at that stage, ``replace`` says whether ``to_try`` takes its place or stays in the
+    debrief only.
     """
 
     keep_strengths: bool
@@ -78,7 +78,7 @@ def save_debrief(person: Person, debrief: Debrief, written: WriteDebrief) -> Deb
 
 
 def close_debrief(person: Person, debrief: Debrief, closing: CloseDebrief) -> Debrief:
-    """Close it for good: at most one correction, and each line of what went well as a strength when wanted.
+    """Close a debrief for good, with at most one correction and, if wanted, each line of what went well as a strength.
 
     Raises ``DebriefClosedError``, and ``InputError("choose_correction")``.
     """
@@ -101,7 +101,7 @@ def keep_line_as_evidence(person: Person, debrief: Debrief, line: str) -> Eviden
 
 
 def record_reading(person: Person, debrief: Debrief) -> None:
-    """Note that a closed debrief is read now, once for looks that follow closely on each other.
+    """Record that a closed debrief is being read; looks soon after each other count as one reading.
 
     No undoable action: there is nothing to take back.
     """

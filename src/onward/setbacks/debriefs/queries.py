@@ -16,7 +16,7 @@ MAX_STRENGTHS_SHOWN = 200
 
 
 def clock_started_at(person: Person, debrief: Debrief) -> datetime | None:
-    """Return when the clock was started, if that was today: on another day it starts anew."""
+    """Return when the clock was started, if that was today; on another day it starts over."""
     started = debrief.started_at
     return started if started and started.astimezone(person.zone).date() >= person.today() else None
 
@@ -28,7 +28,7 @@ def latest_readings(person: Person, debrief: Debrief) -> list[datetime]:
 
 
 def guidance_for_reading_now(person: Person, debrief: Debrief) -> RereadGuidance:
-    """Return how a reading that begins now is answered. It is noted by ``record_reading``; one query."""
+    """Return how to answer a reading that begins now (``record_reading`` records it); one query."""
     now = timezone.now()
     readings = latest_readings(person, debrief)
     return reread_guidance([*readings, now] if is_new_reading(readings, now) else readings, now)

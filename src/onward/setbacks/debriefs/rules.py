@@ -9,7 +9,7 @@ READING_WINDOW = timedelta(days=7)
 
 
 class RereadGuidance(StrEnum):
-    """What a reading is answered with: the debrief, a kind line before it, or the suggestion of something else."""
+    """The answer to a reading: the debrief, a kind line before it, or a suggestion to do something else."""
 
     READ = "read"
     KINDLY = "kindly"
@@ -17,16 +17,17 @@ class RereadGuidance(StrEnum):
 
 
 def is_new_reading(readings: Iterable[datetime], now: datetime) -> bool:
-    """Whether a look at ``now`` is a reading of its own: one soon after another belongs to that.
+    """Return whether a look at ``now`` is a reading of its own; one soon after another belongs to the same reading.
 
-    Moments are aware. Those after ``now`` (a clock that was set back) are passed over.
+    Datetimes are aware. Those after ``now`` (the clock was set back) are ignored.
     """
     last = max((each for each in readings if each <= now), default=None)
     return last is None or now - last >= READING_GAP
 
 
 def reread_guidance(readings: Iterable[datetime], now: datetime) -> RereadGuidance:
-    """Return how the reading under way at ``now`` is answered; ``readings`` are the beginnings of all, this one too.
+    """Return how to answer the reading under way at ``now``; ``readings`` are the start times of all readings,
+    including this one.
 
     The first within a week is answered with the debrief, a second kindly, any further with a suggestion to do something
     else: going over the same setback again feeds rumination, and a pause or a concrete next step helps out of it

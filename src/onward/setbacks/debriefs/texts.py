@@ -12,7 +12,8 @@ INPUT_ERRORS = {
 
 
 def debrief_as_tip(debrief: Debrief) -> dict[str, str]:
-    """The fields of a button that begins a tip with the sentence that closed a debrief; none where there is none."""
+    """Return the form fields of the button that starts a tip from the sentence that closed a debrief; none without
+    one."""
     if not debrief.closing:
         return {}
     title = gettext("A sentence that helped me after a rejection")

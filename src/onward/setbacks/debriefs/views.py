@@ -69,7 +69,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def record_reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that a closed debrief was read, and go back to Today; ``stay`` is sent by the page itself, which stays."""
+    """Record that a closed debrief was read, and go back to Today unless the page itself sent ``stay``."""
     person, current = _own_debrief(request, pk)
     if current.closed_at:
         operations.record_reading(person, current)
@@ -104,7 +104,7 @@ def _save_or_close(person: Person, current: Debrief, form: DebriefForm) -> HttpR
 
 
 def _closed_debrief_page(request: HttpRequest, person: Person, current: Debrief, form: DebriefForm) -> HttpResponse:
-    """What was kept of a closed debrief; what another tab still sent is shown, so that nothing written is lost."""
+    """Render a closed debrief, along with anything another tab still sent, so that nothing written is lost."""
     unsaved = form.filled_in if form.is_valid() else []
     context = {
         "debrief": current,

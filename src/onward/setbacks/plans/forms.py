@@ -13,7 +13,7 @@ from onward.ui.forms import OperationForm
 
 
 class SetbackPlanForm(OperationForm[SaveSetbackPlan]):
-    """One line a case. Each carries along what it said when it was shown, so that two open tabs lose nothing."""
+    """One line per case. Each carries the text it was shown with, so that nothing is lost between two open tabs."""
 
     input_class = SaveSetbackPlan
 

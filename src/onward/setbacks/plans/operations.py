@@ -14,7 +14,7 @@ from onward.setbacks.plans.rules import SetbackCase
 
 
 class PlanLineEdit(OperationInput):
-    """What one case said when it was shown, and what it is to say on one line; empty for nothing."""
+    """One case's line as it was shown, and as it should be now; empty for none."""
 
     was: str = ""
     then: str = Field(default="", max_length=300)
@@ -32,7 +32,7 @@ class SaveSetbackPlan(OperationInput):
 
 
 class PlanConflictError(Exception):
-    """Lines that were changed since they were shown, with what each says now; nothing was saved."""
+    """The edited lines were changed since they were shown, with what each says now; nothing was saved."""
 
     def __init__(self, current: Mapping[SetbackCase, str]) -> None:
         super().__init__(current)
@@ -40,10 +40,10 @@ class PlanConflictError(Exception):
 
 
 def save_setback_plan(person: Person, saved: SaveSetbackPlan) -> None:
-    """Keep each line that was touched: write, change, or with nothing in it remove it. One action; the rest stays.
+    """Save each line that was edited: add it, change it, or remove it if it is empty. One action; the other lines stay.
 
-    Raises ``PlanConflictError`` when a touched line says something else by now. Once every line is gone the plan is not
-    offered again.
+    Raises ``PlanConflictError`` when an edited line was changed elsewhere meanwhile. Once every line is removed, the
+    plan is not offered again.
     """
     lines = saved.lines
     with undoable(person, _("Changed your plan for setbacks")) as action:

@@ -11,7 +11,7 @@ from onward.vocabulary import Stage
 
 
 def plan_for_rejection(person: Person, application: Application) -> SetbackPlan | None:
-    """Return what the person planned for a rejection that comes where this application had got to."""
+    """Return what the person planned for a rejection at the stage this application had reached."""
     return plan_for_case(person, rejection_case(application.furthest))
 
 
@@ -31,7 +31,7 @@ def plan_for_silence(person: Person, application: Application) -> SetbackPlan | 
 
 
 def should_offer_plan(person: Person, today: date) -> bool:
-    """Whether Today offers to write a plan: there are applications and no line yet, and it was not left out.
+    """Return whether Today offers to write a plan: there are applications, no line yet, and the offer was not declined.
 
     Not on the day of a rejection, and not in quiet hours.
     """

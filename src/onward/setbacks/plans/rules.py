@@ -28,8 +28,8 @@ REJECTION_CASES = {
 def rejection_case(furthest: str) -> SetbackCase:
     """Return the case of a rejection of an application that got as far as ``furthest``.
 
-    A rejection after an offer, or after it was accepted, is an offer withdrawn: nobody else can have been preferred at
-    that point. Raises ``ValueError`` for what is no stage of progress.
+    A rejection after an offer, accepted or not, counts as a withdrawn offer, since nobody else was preferred by then.
+    Raises ``ValueError`` for a stage that is not one of progress.
     """
     try:
         return REJECTION_CASES[furthest]
@@ -38,7 +38,7 @@ def rejection_case(furthest: str) -> SetbackCase:
 
 
 def silence_case(stage: str, days: int | None, probably_closed_after: int | None) -> SetbackCase | None:
-    """Return the case of a long silence, if this is one: it was put away unanswered, or waits in vain.
+    """Return the case of a long silence, if this is one: closed without an answer, or waiting too long for one.
 
     ``days`` is for how long nobody has answered, ``None`` when it does not wait or that is not known; from
     ``probably_closed_after`` days on, closing is offered, at no time where that is ``None``.

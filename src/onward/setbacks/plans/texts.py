@@ -25,7 +25,7 @@ EXAMPLES = {
 
 
 def plan_text(plan: SetbackPlan) -> str:
-    """Say what the person planned for a case that has come."""
+    """Return a sentence with what the person planned for a case that has now happened."""
     sentence = {
         SetbackCase.WITHOUT_TALK: _("Your plan for a rejection without a conversation: %(then)s"),
         SetbackCase.AFTER_TALK: _("Your plan for a rejection after a first conversation: %(then)s"),

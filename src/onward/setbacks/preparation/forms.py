@@ -17,7 +17,7 @@ MAX_QUESTIONS_OFFERED = 100
 
 
 class PreparationForm(OperationForm[SavePreparation]):
-    """Questions to ask, and one plan for the question one dreads: an old one, a new one, or none."""
+    """Questions to ask, and one answer to a dreaded question: a saved one, a new one, or none."""
 
     input_class = SavePreparation
     input_error_texts = INPUT_ERRORS

@@ -17,8 +17,8 @@ Answer = Annotated[str, Field(max_length=2000)]
 
 
 class SavePreparation(OperationInput):
-    """The questions to ask, and the plan on the sheet: ``dreaded`` is the number of a kept one, unless a new one is
-    given by its question and answer.
+    """The questions to ask, and the answer on the sheet: ``dreaded`` is the id of a saved one, unless ``question`` and
+    ``answer`` give a new one.
 
     Raises ``InputError("half_a_plan")`` for one of the two without the other.
     """

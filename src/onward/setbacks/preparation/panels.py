@@ -1,4 +1,4 @@
-"""What of a preparation comes up by itself: on Today, and on the page of an application."""
+"""Where a preparation shows up unasked: on Today, and on the page of an application."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ MAX_INTERVIEWS_SHOWN = 3
 
 
 def preparation_application_panels(person: Person, application: Application) -> list[Panel]:
-    """The sheets of rounds still to come, and the one thing to try where this application stands."""
+    """Show the sheets of coming rounds, and the one thing to try at the stage of this application."""
     today = person.today()
     upcoming = upcoming_interviews(person, application)
     correction = correction_to_try(person, application, today) if not upcoming else None
@@ -27,7 +27,7 @@ def preparation_application_panels(person: Person, application: Application) -> 
 
 
 def correction_suggestions(person: Person, today: date) -> list[Suggestion]:
-    """How a correction did, asked after its occasion."""
+    """Ask how a correction went, after the occasion for it."""
     if person.is_quiet():
         return []
     return [

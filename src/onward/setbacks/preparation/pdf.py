@@ -14,7 +14,7 @@ from onward.setbacks.preparation.texts import evidence_details, people_lines, re
 
 TEMPLATE = Path(__file__).parent / "typst" / "preparation.typ"
 LENGTH_SHARES = (1.0, 0.6, 0.35, 0.2)
-"""How much of the room for each text the versions keep, from the fullest to one that fits any page."""
+"""Share of each text's maximum length that successive versions keep, from the fullest to one that fits any page."""
 MIN_TEXT_LENGTH = 30
 
 SheetItem = dict[str, str]
@@ -23,7 +23,7 @@ SheetSection = dict[str, str | list[SheetItem]]
 
 @dataclass(frozen=True, slots=True)
 class TextLimits:
-    """How long each text may be: a share of the most it may take; 0 for as long as it is."""
+    """The length limits of the texts, as a share of the maximum; 0 for no limit."""
 
     share: float
 
@@ -47,7 +47,7 @@ def render_sheet(sheet: PreparationSheet) -> bytes:
 
 
 def template_data(sheet: PreparationSheet) -> dict[str, object]:
-    """Return what the template reads: the same sheet in versions that keep less and less."""
+    """Return the template's data: the same sheet in versions that keep less and less text."""
     whole = _version(sheet, TextLimits(0))
     shortened = _("Shortened to fit one page. The full sheet is in Onward.")
     versions = [_version(sheet, TextLimits(share)) for share in LENGTH_SHARES]

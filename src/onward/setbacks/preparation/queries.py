@@ -1,4 +1,4 @@
-"""What stands on the sheet before an interview, for the page and the paper alike; and which interviews come up."""
+"""The content of a preparation sheet, on the page and on paper, and the coming interviews."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +22,7 @@ MAX_CONTACTS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class MatchedEvidence:
-    """A strength, and the words of the posting that it answers; none when it was only kept lately."""
+    """A strength, and the words of the posting that it matches; none if it was picked only for being recent."""
 
     strength: Evidence
     words: tuple[str, ...]
@@ -80,7 +80,7 @@ def preparation_sheet(person: Person, appointment: Interview) -> PreparationShee
 
 
 def appointment_times_of(person: Person, appointment: Interview) -> AppointmentTimes | None:
-    """Return when it is, by the clocks here and there."""
+    """Return when the appointment is, by the clocks here and there."""
     if appointment.starts_at is None:
         return None
     return appointment_times(appointment.starts_at, appointment.minutes, person.zone, appointment.time_zone)
@@ -109,7 +109,7 @@ def upcoming_interviews(person: Person, application: Application | None = None) 
 
 
 def correction_to_try(person: Person, application: Application, today: date) -> Correction | None:
-    """Return the open correction for what comes next here: applying, or a talk or task that is arranged."""
+    """Return the open correction for what comes next here: applying, or an appointment that is arranged."""
     present = open_corrections(person)
     if application.stage == Stage.SAVED:
         return present.get(Stage.APPLIED)
@@ -123,6 +123,6 @@ def correction_to_try(person: Person, application: Application, today: date) -> 
 
 
 def _contacts(person: Person, application: Application) -> list[Contact]:
-    """Return the people there were exchanges with about this application."""
+    """Return the people the person talked with about this application."""
     met = Interaction.objects.owned_by(person).filter(application=application).values("contact")
     return list(Contact.objects.owned_by(person).filter(pk__in=met)[:MAX_CONTACTS_SHOWN])

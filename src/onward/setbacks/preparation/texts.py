@@ -30,7 +30,7 @@ def when_text(sheet: PreparationSheet) -> str:
 
 
 def remote_time_text(sheet: PreparationSheet) -> str:
-    """Say the same by the clock where it was made; empty where that shows nothing else."""
+    """Say the same by the clock of the other place; empty where that clock shows the same."""
     if sheet.times is None or sheet.times.remote_start is None:
         return ""
     start, end = sheet.times.remote_start, sheet.times.remote_end
@@ -65,7 +65,7 @@ def evidence_details(strength: Evidence) -> list[tuple[str, str]]:
 
 
 def _praise_after_line(praise: str, line: str) -> str:
-    """Return praise without the sentence that the strength goes by."""
+    """Return praise without the sentence that already serves as the strength's line."""
     rest = praise.removeprefix(line)
     return f"… {rest.strip()}" if rest.strip() and rest != praise else rest
 

@@ -76,7 +76,7 @@ def remove_dreaded_question(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own_appointment(request: HttpRequest, pk: int) -> tuple[Person, Interview]:
-    """A round of the person's whose appointment was not taken back."""
+    """Return one of the person's rounds whose appointment was not retracted."""
     person = current_person(request)
     standing = Event.objects.owned_by(person).in_force()
     rows = Interview.objects.owned_by(person).select_related("event__application__job")

@@ -50,7 +50,7 @@ class RejectionsResponseForm(OperationForm[RespondToRejections]):
 
 
 class AssumptionsForm(forms.Form):
-    """What the reader takes instead of what is usual, from the address; what makes no sense is left at the usual."""
+    """The reader's assumptions from the address; a value that makes no sense is replaced by the usual one."""
 
     kind = forms.ChoiceField(
         label=_("Kind of job"),

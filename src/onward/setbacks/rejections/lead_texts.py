@@ -1,7 +1,7 @@
-"""The one sentence of a rejection: how likely it was for people who had come as far, and how much it says.
+"""The one sentence of a rejection: how likely it was for people who got as far, and how much it says.
 
-By how far they had come, and before any answer by the channel: a share published for a channel is not one of equally
-good people.
+The sentence depends on the stage reached and, before any reply, on the channel: a share published for a channel is not
+about equally good people.
 """
 
 from collections.abc import Mapping

@@ -31,7 +31,8 @@ MAX_DAYS_AWAY = 60
 class RespondToRejection(OperationInput):
     """What to do after a rejection, and the day it came.
 
-    Without ``on``, a rejection that is recorded keeps its day and a new one came today; ``None`` is a day not known.
+    Without ``on``, a recorded rejection keeps its day and a new one counts as today's; ``None`` means the day is
+    unknown.
     ``require_order`` refuses a day before the application was sent, so that the person can be asked. ``days_away`` is
     the length of the pause when stepping back, today included. A debrief is for tomorrow, unless ``debrief_today``.
     """
@@ -55,7 +56,7 @@ class RespondToRejections(OperationInput):
 
 
 def record_rejection(person: Person, application: Application) -> Event:
-    """Record that a rejection came today, unless the application stands as rejected already."""
+    """Record that a rejection came today, unless the application is already rejected."""
     with undoable(person, _("Rejected: %(job)s") % {"job": application.job}):
         current = _locked(person, application)
         today = RecordEvent(kind=EventKind.REJECTED, on=person.today())
@@ -63,9 +64,10 @@ def record_rejection(person: Person, application: Application) -> Event:
 
 
 def respond_to_rejection(person: Person, application: Application, chosen: RespondToRejection) -> RejectionResponse:
-    """Record what the person chooses to do next, and the rejection or its right day if that is not recorded yet.
+    """Record what the person chooses to do next, and the rejection or its corrected day if not recorded yet.
 
-    One action, and one with the recording if nothing came between. Answering the same again changes nothing. Raises
+    It is one action, together with recording the rejection if nothing happened in between. The same answer again
+    changes nothing. Raises
     ``InputError("day_ahead")`` and, for a day before the application was sent where order is required,
     ``InputError("before_application")``.
     """

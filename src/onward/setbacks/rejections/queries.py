@@ -20,7 +20,7 @@ from onward.vocabulary import Channel, Stage
 MAX_REJECTIONS_SHOWN = 200
 MAX_PERSPECTIVES = 50
 NEWS_UNTIL = timedelta(days=14)
-"""What is recorded so long after its day is the past brought up to date, and no news."""
+"""An event recorded this long after its day is catching up, not news."""
 
 
 def perspective_on(
@@ -28,8 +28,7 @@ def perspective_on(
 ) -> Perspective | None:
     """Return what a rejection of this application says and does not say; ``None`` after an offer.
 
-    ``chosen`` is what the reader takes instead of what is usual. A number of applicants that nobody could believe is
-    left out.
+    ``chosen`` are the reader's own assumptions. An implausible number of applicants is ignored.
     """
     reached = LADDER_STEPS[Stage(application.furthest)]
     if reached in (LadderStep.OFFER, LadderStep.ACCEPTED):
@@ -68,9 +67,9 @@ def response_to_rejection(person: Person, event: Event | None) -> RejectionRespo
 
 
 def unanswered_rejections(person: Person) -> list[Event]:
-    """Return what was recorded today of recent rejections, as far as nothing was chosen after them; one query.
+    """Return the recent rejections recorded today that have no response yet; one query.
 
-    Those that came with the sample, and those of an import without a day, are no news.
+    Rejections of the sample, and imported ones without a day, are not news.
     """
     today = person.today()
     dated = Q(on__gt=today - NEWS_UNTIL) | Q(on=None) & ~Q(source=Event.Source.IMPORT)

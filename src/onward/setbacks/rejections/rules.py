@@ -1,4 +1,4 @@
-"""What is known of an opening, from what stands on the job, and what its reader takes instead."""
+"""What is known of an opening from the job's details, and the reader's own assumptions."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,7 +14,7 @@ ENTRY_LEVEL_CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", None)
 
 
 class KindOfJob(StrEnum):
-    """What kind of job it is, as far as the published figures tell kinds apart."""
+    """The kinds of job that the published figures tell apart."""
 
     OFFICE = "office"
     HOURLY = "hourly"
@@ -25,7 +25,7 @@ class KindOfJob(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChosenAssumptions:
-    """What a reader takes instead of what is usual; None where they leave it.
+    """A reader's own assumptions; None where they keep the usual one.
 
     ``capable_share``, ``strength_seen`` and ``most_invited`` are shares, ``shortlist`` and ``finalists`` people.
     """
@@ -38,7 +38,8 @@ class ChosenAssumptions:
     finalists: int | None = None
 
     def applied_to(self, opening: OpeningFacts) -> OpeningFacts:
-        """Return the opening as the reader takes it; a kind they choose replaces what the job seemed to be."""
+        """Return the opening under the reader's assumptions; a kind they choose replaces the one derived from the
+        job."""
         known = replace(opening, finalists=self.finalists)
         match self.kind:
             case None:
@@ -73,7 +74,7 @@ def opening_traits(*, remote: bool, currency: str, territory: str) -> frozenset[
 
 
 def is_entry_level_pay(pay: str) -> bool:
-    """Whether a job says that it is paid by the hour, and no more than entry-level jobs are."""
+    """Return whether a job is paid by the hour, and no better than entry-level jobs."""
     found = parse_pay(pay)
     return (
         found is not None

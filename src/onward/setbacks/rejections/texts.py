@@ -18,7 +18,7 @@ INPUT_ERRORS = {
 }
 
 MIN_FINALISTS_NAMED, MIN_APPLICANTS_NAMED = 2, 12
-"""Of fewer others it cannot be said that most had the same rejection."""
+"""With fewer others than this, we can't say that most of them got the same rejection."""
 REMOTE_TRAITS = {OpeningTrait.REMOTE, OpeningTrait.REMOTE_US}
 
 
@@ -101,7 +101,8 @@ def assumption_sliders(perspective: Perspective | None) -> list[AssumptionSlider
 
 
 def others_sentence(perspective: Perspective | None) -> str:
-    """Say who else had the same rejection, by their number where one is known; ``None`` is after an offer."""
+    """Say who else got the same rejection, with their number where it is known; ``None`` stands for one after an
+    offer."""
     if perspective is None:
         return _("Other people have been promised a job and lost it, too.")
     competitors = perspective.competitors
@@ -193,7 +194,8 @@ def _crowd_text(perspective: Perspective) -> str:
 
 
 def _able_text(competitors: Competitors | None) -> str:
-    """Say where the share of those who could do the job is from, and how weak it is; nothing once the reader set it."""
+    """Say where the share of people who could do the job comes from, and how weak it is; nothing once the reader has
+    set it."""
     capable = competitors.capable if competitors else None
     if capable is None or capable.low == capable.high:
         return ""

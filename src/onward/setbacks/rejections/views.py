@@ -108,7 +108,7 @@ def rejection_page(
     note_form: SelfCompassionNoteForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one rejection, with what was typed into one of its forms when that needs a look."""
+    """Render the page of one rejection, with a form that was refused and what was typed into it, if any."""
     event = current_rejection(person, application)
     assumptions = AssumptionsForm(request.GET)
     perspective = perspective_on(person, application, assumptions.chosen)
@@ -142,14 +142,14 @@ def _redirect_after(request: HttpRequest, chosen: RespondToRejection, applicatio
 
 
 def _came_from(request: HttpRequest) -> str:
-    """The page to go back to: the one named as ``next``, else the one that led here, else Today."""
+    """Return the page to go back to: ``next`` if given, else the referring page, else Today."""
     named = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer", "")
     leads_away = not urlsplit(named).path.startswith(request.path)
     return named if is_own_url(request, named) and leads_away else link("today") or reverse("campaign:board")
 
 
 def delivered_rejections(request: HttpRequest) -> HttpResponse:
-    """What was handed over by now; all that waits, for who asks to see it early."""
+    """Show the rejections delivered by now, or all that wait if the person asks to see them early."""
     person, early = current_person(request), EARLY_PARAMETER in request.GET
     waiting = list(undelivered(person) if early else due_now(person))
     return render_page(
@@ -161,7 +161,7 @@ def delivered_rejections(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def deliver_one(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put one on its timeline, and open its page."""
+    """Put one held rejection on its timeline, and open its page."""
     person = current_person(request)
     waiting = get_object_or_404(undelivered(person), pk=pk)
     deliver(person, [waiting])

@@ -31,7 +31,7 @@ class SelfCompassionNoteForm(OperationForm[KeepNote]):
 def with_forms(
     questions: Iterable[SelfCompassionQuestion], refused: Mapping[str, SelfCompassionNoteForm]
 ) -> list[tuple[SelfCompassionQuestion, SelfCompassionNoteForm | None]]:
-    """Each question with its form: none once something was kept on it, unless a refused text has to be given back."""
+    """Pair each question with its form; no form once an answer is saved, unless a refused text has to be given back."""
     found = []
     for question in questions:
         form = refused.get(question.prompt) or (

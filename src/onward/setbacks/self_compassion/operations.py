@@ -19,7 +19,7 @@ class KeepNote(OperationInput):
 
 
 def keep_note(person: Person, application: Application, kept: KeepNote) -> SelfCompassionNote:
-    """Keep an answer about this application; the same sent twice is kept once."""
+    """Save an answer about this application; one that is sent twice is saved once."""
     with undoable(person, _("Saved a kind note")) as action:
         current = lock_row(Application.objects.owned_by(person), application.pk)
         rows = SelfCompassionNote.objects.owned_by(person).filter(application=current, **kept.model_dump())

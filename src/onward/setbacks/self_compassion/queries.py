@@ -1,4 +1,4 @@
-"""The three kind questions after a rejection, with what the person kept on them."""
+"""The three kind questions after a rejection, with the person's saved answers."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from onward.setbacks.self_compassion.texts import question_texts
 
 @dataclass(frozen=True, slots=True)
 class SelfCompassionQuestion:
-    """One question and what was kept on it."""
+    """One question and the saved answer to it."""
 
     prompt: SelfCompassionNote.Prompt
     text: str

@@ -1,4 +1,4 @@
-"""The three kind questions: to think about, and only if the person likes, to keep a few words on."""
+"""The three kind questions: to think about and, only if the person likes, to answer in a few words."""
 
 from django.utils.translation import gettext as _
 

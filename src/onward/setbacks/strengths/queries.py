@@ -1,4 +1,4 @@
-"""All that is kept for next time."""
+"""Everything saved for next time."""
 
 from dataclasses import dataclass
 

@@ -30,7 +30,7 @@ class DebriefDue:
 
 @dataclass(frozen=True, slots=True)
 class SetbacksToday:
-    """``occasions`` holds the last day of each kind of event before today, if it was lately enough to ask about."""
+    """``occasions`` holds the last day before today of each kind of event, if recent enough to ask about."""
 
     debriefs: list[DebriefDue]
     corrections: list[Correction]
@@ -42,7 +42,7 @@ class SetbacksToday:
 
 @shared_read
 def setbacks_today(person: Person, today: date) -> SetbacksToday:
-    """Read what there is about setbacks on a day. One query."""
+    """Read everything that a day asks about setbacks. One query."""
     debriefs, corrections, results, occasions, plans, dismissals = _read(person, today, today - ASK_WITHIN)
     return SetbacksToday(
         debriefs=sorted((DebriefDue(*row) for row in debriefs), key=lambda each: (each.planned_for, each.pk)),
