@@ -111,7 +111,7 @@ class CustomStage(OwnedModel):
 class Application(OwnedModel):
     """The pursuit of one job through one channel. ``stage`` to ``last_on`` are derived from its events.
 
-    ``row_digest`` tells the row of a file that it was brought in from when that row comes again; empty for others.
+    ``row_digest`` recognizes the row of a file it was imported from when that row comes again; empty for others.
     """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="applications")
@@ -275,7 +275,7 @@ class Contact(OwnedModel):
 
 
 class Interaction(OwnedModel):
-    """A dated exchange with a contact, about one application or none."""
+    """A dated conversation with a contact, about one application or none."""
 
     class Medium(models.TextChoices):
         EMAIL = "email", _("Email")

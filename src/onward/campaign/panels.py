@@ -46,7 +46,7 @@ PREPARE_WITHIN = timedelta(days=2)
 
 @quiet_modes.provider
 def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
-    """Nothing is asked for while the person is away."""
+    """Keep Today quiet while the person is away."""
     pause = campaign_today(person, today).pause
     if pause is None:
         return []
@@ -62,7 +62,7 @@ def companies_of_search(person: Person) -> list[KnownCompanies]:
 
 @suggestions.provider
 def campaign_suggestions(moment: Moment) -> list[Suggestion]:
-    """Offers, interviews, due reminders and follow-ups, the plan of the day, and silences that are over."""
+    """Suggest offers to answer, interviews, due reminders and follow-ups, the day's plan, and silences to close."""
     person, today = moment.person, moment.today
     return [
         *_offer_suggestions(campaign_today(person, today)),

@@ -1,4 +1,4 @@
-"""What an application caches of its events is derived again, whenever they change or are brought back."""
+"""The cached state of applications, derived again whenever their events change or are restored."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from onward.campaign.models import Application, Event
 
 
 def rebuild_state(applications: Sequence[Application]) -> None:
-    """Derive again from their events where applications stand; safe to repeat, and safe beside others doing so."""
+    """Derive the cached state of applications again from their events; safe to repeat, and safe to run concurrently."""
     for chunk in chunks(applications):
         _rebuild_chunk(chunk)
 
@@ -30,7 +30,7 @@ def _rebuild_chunk(applications: Sequence[Application]) -> None:
 
 
 def _lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
-    """Return what applications cache now, locked so that nobody else derives it meanwhile."""
+    """Return the cached state of applications, locked so that nobody else derives it meanwhile."""
     if not applications:
         return {}
     rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
@@ -39,7 +39,7 @@ def _lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[A
 
 
 def rebuild_restored_states(touched: dict[str, set[Any]], action: Any, **_signal: Any) -> None:
-    """After an undo or redo, derive again where the applications it touched stand."""
+    """After an undo or redo, derive again the state of the applications it touched."""
     events = Event.objects.owned_by(action.owner_id)
     ids = set(touched.get("campaign.Application", set()))
     for chunk in chunks(sorted(touched.get("campaign.Event", set()))):

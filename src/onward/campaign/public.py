@@ -1,4 +1,4 @@
-"""What rooms above may call; nothing else of this room is imported by them."""
+"""What rooms above may call; they import nothing else from this room."""
 
 from typing import TYPE_CHECKING
 

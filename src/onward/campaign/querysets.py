@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause, Tag
 
 NEWS_UNTIL = timedelta(days=14)
-"""What is written down so long after its day is the past brought up to date, and no news."""
+"""An event recorded this long after its day is catching up, not news."""
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -63,8 +63,8 @@ class EventQuerySet(OwnedQuerySet["Event"]):
         return self.filter(Q(interview__starts_at__lt=end) | Q(interview__starts_at=None, on__lt=end.date()))
 
     def heard_on(self, day: date, news_after: date | None = None) -> Self:
-        """Facts the person heard of on ``day``: dated then, or written down then by anything but an import, unless
-        their date is long past: not after ``news_after``, which a combined reading works out itself."""
+        """Facts the person learned of on ``day``: dated then, or recorded then other than by an import, unless their
+        date is long past: not after ``news_after``, which a combined reading works out itself."""
         lately = Q(on=None) | Q(on__gt=news_after or day - NEWS_UNTIL)
         return self.filter(Q(on=day) | Q(recorded_on=day) & lately & ~Q(source=self.model.Source.IMPORT))
 

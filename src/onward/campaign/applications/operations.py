@@ -62,8 +62,8 @@ class JobDetails(OperationInput):
 
 
 class SaveJob(JobDetails):
-    """A new job, how the person came to it, the day they applied if they have, and the stage it stands at if that is
-    further on; ``custom_stage`` is the number of one of their own that stands behind it."""
+    """A new job, its channel, the day the person applied if they have, and the current stage if it is further on;
+    ``custom_stage`` is the id of a stage of their own that comes after that one."""
 
     channel: Channel = Channel.UNKNOWN
     applied_on: Day | None = None
@@ -73,7 +73,8 @@ class SaveJob(JobDetails):
 
 
 class EditJob(JobDetails):
-    """What a job says now; what is not given stays. ``version`` is that of the job the person saw."""
+    """The new details of a job; fields that are not given stay as they are. ``version`` is that of the job the person
+    saw."""
 
     version: int
 
@@ -88,9 +89,9 @@ class AddTag(OperationInput):
 
 
 def save_job(person: Person, saved: SaveJob) -> Application:
-    """Keep a job, and record that the person applied when ``applied_on`` is given, and where it stands since.
+    """Save a job and, where given, record that the person applied on ``applied_on`` and the stage it has reached since.
 
-    Raises ``InputError("day_ahead")`` for a day of applying to come.
+    Raises ``InputError("day_ahead")`` when ``applied_on`` is in the future.
     """
     require_not_ahead(saved.applied_on, person.today(), "applied_on")
     job = Job(**saved.model_dump(include=set(JobDetails.model_fields)), company_key=company_key(saved.company))
@@ -110,7 +111,7 @@ def save_job(person: Person, saved: SaveJob) -> Application:
 
 
 def edit_job(person: Person, job: Job, edited: EditJob) -> Job:
-    """Correct what a job says. Raises ``EditConflictError``."""
+    """Edit the details of a job. Raises ``EditConflictError``."""
     with undoable(person, _("Changed %(job)s") % {"job": job}) as action:
         current = lock_version(Job.objects.owned_by(person), job.pk, edited.version)
         values = edited.model_dump(exclude_unset=True, exclude={"version"})
@@ -122,7 +123,7 @@ def edit_job(person: Person, job: Job, edited: EditJob) -> Job:
 
 
 def change_channel(person: Person, application: Application, change: ChangeChannel) -> Application:
-    """Correct how the person came to a job. Raises ``EditConflictError``."""
+    """Correct the channel of an application. Raises ``EditConflictError``."""
     with undoable(person, _("Changed %(job)s") % {"job": application.job}) as action:
         current = lock_version(Application.objects.owned_by(person), application.pk, change.version)
         return action.update(current, channel=change.channel, version=change.version + 1)
@@ -146,7 +147,7 @@ def remove_tag(person: Person, tag: Tag) -> None:
 
 
 def delete_applications(person: Person, applications: Sequence[Application]) -> None:
-    """Remove applications, and each job that nothing else pursues."""
+    """Delete applications, and each job that is left without one."""
     n = len(applications)
     label = ngettext("Deleted %(job)s", "Deleted %(n)s applications", n)
     with undoable(person, label % {"n": written_count(n), "job": applications[0].job}) as action:

@@ -1,4 +1,4 @@
-"""The same opening, or the same employer, met before."""
+"""Earlier applications to the same opening or employer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from onward.parsing.postings.links import canonical_link, posting_key
 
 @dataclass(frozen=True, slots=True)
 class EarlierApplication:
-    """An application from before: ``same_opening`` when it is for this very opening, ``similar`` when its posting says
-    much the same, else only for the same employer."""
+    """An earlier application: ``same_opening`` if it is for this very opening, ``similar`` if its posting says much the
+    same, else one to the same employer."""
 
     pk: int
     label: str
@@ -54,7 +54,7 @@ def _jobs_with_same_posting(person: Person, url: str) -> list[int]:
 
 
 def earlier_application(row: Application, title: str, keys: Sequence[str], url: str) -> EarlierApplication:
-    """Tell what came of an application; ``keys`` are those of the employer it is compared with."""
+    """Describe what came of an application; ``keys`` are those of the employer it is compared with."""
     job = row.job
     same_employer = job.company_key in keys
     return EarlierApplication(

@@ -17,25 +17,26 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
-    """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
+    """Return a key for an employer's name that ignores case, accents, punctuation and legal form. Empty for no name."""
     words = _WORD.findall(without_accents(name.casefold()).replace("&", " and ").replace(".", ""))
     kept = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(kept or words)[:300]
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two job titles name the same opening at one employer; word order and punctuation do not count."""
+    """Return whether two titles mean the same opening at one employer; word order and punctuation don't count."""
     return title_key(one) == title_key(other)
 
 
 @lru_cache(maxsize=20_000)
 def title_key(title: str) -> str:
-    """A key that is equal for titles which ``same_title`` takes for the same. Empty for no title."""
+    """Return a key that is equal for titles that ``same_title`` considers the same. Empty for no title."""
     return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", title).casefold())))
 
 
 def web_link(text: str) -> str:
-    """``text`` when it is an http or https address that can be followed, else empty: anything else stays text."""
+    """Return ``text`` if it is a valid http or https address, else an empty string: anything else is shown as plain
+    text."""
     stripped = text.strip()
     if any(character.isspace() or ord(character) < 32 for character in stripped) or "\\" in stripped:
         return ""
@@ -48,17 +49,17 @@ def web_link(text: str) -> str:
 
 
 def completed_web_link(typed: str) -> str:
-    """Return the address as it can be followed, with https:// where no scheme was typed; empty when it is none."""
+    """Return a valid address, with https:// added if no scheme was typed; empty if ``text`` is not an address."""
     stripped = typed.strip()
     has_scheme = ":" in stripped.partition("/")[0]
     return web_link(stripped) or (web_link(f"https://{stripped}") if stripped and not has_scheme else "")
 
 
 def same_posting(one: str, other: str) -> bool:
-    """Whether two addresses lead to the same posting, however they are decorated."""
+    """Return whether two addresses lead to the same posting, whatever tracking parameters they carry."""
     return same_opening(one, other)
 
 
 def site_name(text: str) -> str:
-    """The site an address leads to, for people to read; empty when it is no link."""
+    """Return the name of the site an address leads to; empty if it is not a link."""
     return (urlsplit(web_link(text)).hostname or "").removeprefix("www.")

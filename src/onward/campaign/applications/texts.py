@@ -1,4 +1,4 @@
-"""What the page of a job offers, and what is wrong with what was typed about a job."""
+"""Labels on the page of a job, and error messages for its forms."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ def appointment_labels(stage: Stage) -> list[tuple[EventKind, str]]:
 
 
 def ending_labels(stage: Stage) -> list[tuple[Stage, str]]:
-    """Return the ways in which an open application may end other than by a rejection, each as something to do."""
+    """Return the ways, other than a rejection, to end an open application, each with its label."""
     no_response = [] if stage is Stage.SAVED else [(Stage.NEVER_ANSWERED, gettext("Mark as no response"))]
     withdrawn = [] if stage is Stage.SAVED else [(Stage.WITHDRAWN, gettext("Withdraw"))]
     return [*no_response, *withdrawn, (Stage.CLOSED, gettext("Mark as closed"))]

@@ -53,9 +53,9 @@ def application_page(
     reminder_form: ReminderForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the page of one application, and what was typed into one of its forms when that needs a look.
+    """Render the page of one application, with a form that was refused and what was typed into it, if any.
 
-    The board shows the main part beside its columns, and again what its forms lead to.
+    The board shows the main part beside its columns, and so also the responses to its forms.
     """
     job, entries, reminders = application.job, timeline(application), pending_reminders(application)
     context = {
@@ -126,7 +126,7 @@ def _posting(job: Job) -> dict[str, Any]:
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct what the job says; a change made in another tab is shown beside what was typed."""
+    """Edit the details of a job; a change made in another tab is shown beside what was typed."""
     person, application = get_application_or_404(request, pk)
     job = application.job
     form = EditJobForm(job, request.POST or None)

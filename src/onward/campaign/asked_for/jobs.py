@@ -11,7 +11,7 @@ MAX_IN_A_RUN = 2000
 
 
 def read_unread_postings(run: ScheduledRun) -> None:
-    """Read the postings that no reader of today has read: those that came with a file, or before an upgrade."""
+    """Read the postings that the current reader has not read: imported ones, and those saved before an upgrade."""
     unread = Q(posting_reading=None) | Q(posting_reading__reader__lt=READER)
     rows = Job.objects.across_owners("postings are read for everybody").exclude(posting="").filter(unread)
     waiting = list(rows.order_by("owner_id", "pk").values_list("owner_id", "pk")[:MAX_IN_A_RUN])

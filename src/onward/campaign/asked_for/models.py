@@ -6,7 +6,7 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 class PostingReading(OwnedModel):
-    """That the posting of a job was read for what it asks for: by which version of the reader, and of which text."""
+    """A record that a job's posting was read for requirements: by which version of the reader, and which text."""
 
     job = models.OneToOneField("campaign.Job", on_delete=models.CASCADE, related_name="posting_reading")
     reader = models.PositiveSmallIntegerField()
@@ -17,7 +17,7 @@ class PostingReading(OwnedModel):
 
 
 class AskedFor(OwnedModel):
-    """One thing that the posting of a job asks for, derived from its text so that it can be counted over all jobs.
+    """One thing that a job's posting asks for, derived from its text and counted over all jobs.
 
     ``kind`` is a ``RequirementKind``; ``key`` is the same for everything that counts as the same thing.
     """

@@ -1,4 +1,4 @@
-"""What postings ask for is derived again whenever their text changes or is brought back; nobody writes it."""
+"""What postings ask for, derived again whenever a text changes or is restored; never written by hand."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,18 +14,18 @@ from onward.parsing.postings.records import Block
 
 CHUNK_SIZE = 100
 MAX_AT_ONCE = 100
-"""Postings that are read right after an undo; what is more waits for the worker."""
+"""The most postings that are read right after an undo; the rest waits for the worker."""
 
 
 def read_postings(jobs: Sequence[Job]) -> None:
-    """Derive again what the postings of jobs of one person ask for. Safe to repeat."""
+    """Derive again what the postings of one person's jobs ask for. Safe to repeat."""
     for chunk in chunks(jobs, CHUNK_SIZE):
         with transaction.atomic():
             _read_chunk(chunk)
 
 
 def _read_chunk(given: Sequence[Job]) -> None:
-    """Read the postings as they stand; whoever else reads them, or changes them, waits meanwhile."""
+    """Read the postings as they are now; others who read or change them wait meanwhile."""
     owner, ids = given[0].owner_id, [job.pk for job in given]
     rows_now = Job.objects.owned_by(owner).filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
     jobs = list(rows_now.only("pk", "owner", "posting"))
@@ -77,7 +77,7 @@ def _digest(blocks: tuple[Block, ...]) -> str:
 
 
 def read_restored_postings(touched: dict[str, set[Any]], action: Any, **_signal: Any) -> None:
-    """After an undo or redo, read the postings again whose text is another than the one that was read."""
+    """After an undo or redo, read again the postings whose text differs from the one that was read."""
     ids = sorted(touched.get("campaign.Job", set()))
     stale: list[Job] = []
     for chunk in chunks(ids):

@@ -17,7 +17,7 @@ MAX_WORDS_OF_ROLE, MAX_JOBS_SHOWN = 6, 100
 
 
 class JobsCounted(StrEnum):
-    """Which jobs are counted: all, those saved and not sent, those sent, or those that got further than that."""
+    """Which jobs to count: all, those saved but not applied to, those applied to, or those that got further."""
 
     ALL = ""
     SAVED = "saved"
@@ -27,7 +27,7 @@ class JobsCounted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedFilter:
-    """Which jobs are counted: those whose title has all words of ``role``, and that got as far as ``jobs`` says."""
+    """Which jobs to count: those whose title has all words of ``role``, and that got as far as ``jobs`` says."""
 
     role: str = ""
     jobs: JobsCounted = JobsCounted.ALL
@@ -88,7 +88,7 @@ def asked_overview(person: Person, chosen: AskedFilter) -> AskedOverview:
 def asking_jobs(
     person: Person, chosen: AskedFilter, kind: str, key: str
 ) -> tuple[CountedThing, list[AskingJob]] | None:
-    """Return the jobs that ask for one thing, those for which it is a must first; ``None`` where none does.
+    """Return the jobs that ask for one thing, must-haves first; ``None`` if there are none.
 
     Two queries; at most 100 jobs.
     """

@@ -8,7 +8,7 @@ from onward.parsing.postings.records import Requirement, RequirementKind
 from onward.parsing.text import one_line
 
 READER = 2
-"""Goes up when postings are read otherwise than before, so that those kept are read again."""
+"""Version of the reader; raise it when postings are read differently, so that saved ones are read again."""
 MAX_THINGS, MAX_NAME, MAX_WORDS = 200, 120, 500
 COUNTED_KINDS = (
     RequirementKind.SKILL,
@@ -25,16 +25,16 @@ COUNTED_KINDS = (
 LEARNABLE_KINDS = frozenset({RequirementKind.SKILL, RequirementKind.LANGUAGE, RequirementKind.LICENCE})
 """What a line of learning can be planned for."""
 _EITHER = "|"
-"""Stands between names of which one is enough."""
+"""Separates alternative names."""
 _NAMED_KINDS = frozenset({RequirementKind.SKILL, RequirementKind.DEGREE, RequirementKind.LANGUAGE})
-"""Kinds of which a requirement without a value says nothing that could be counted."""
+"""Kinds whose requirements can't be counted without a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedThing:
     """One thing that one posting asks for: ``key`` counts it over postings, ``words`` are the words that asked.
 
-    Where several do as well, ``name`` has all of them: see ``names_of_thing``.
+    Where any one of several is enough, ``name`` has all of them: see ``names_of_thing``.
     """
 
     kind: RequirementKind
@@ -47,8 +47,8 @@ class AskedThing:
 def things_asked_for(requirements: Iterable[Requirement]) -> list[AskedThing]:
     """Name each thing that a posting asks for once, in the order of its text; a must where any line says so.
 
-    Values that do as well ("Python or Java") are one thing, in whatever order they stand. What has no name is left out;
-    years count by their least number, whatever they are of. At most 200.
+    Alternatives ("Python or Java") are one thing, in any order. Requirements without a name are left out; years of
+    experience count by their lowest number, whatever they are in. At most 200.
     """
     found: dict[tuple[RequirementKind, str], AskedThing] = {}
     for requirement in requirements:
@@ -64,12 +64,12 @@ def things_asked_for(requirements: Iterable[Requirement]) -> list[AskedThing]:
 
 
 def text_digest(text: str) -> str:
-    """Return what tells one text of a posting from another."""
+    """Return a digest of a posting's text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def names_of_thing(name: str) -> tuple[str, ...]:
-    """Return the names in the name of a thing: several where one of them is enough, none where it has no name."""
+    """Return the names in a thing's name: several where any one is enough, none where it has no name."""
     return tuple(each for each in name.split(_EITHER) if each)
 
 
@@ -86,7 +86,7 @@ def _name(requirement: Requirement) -> str | None:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Names of which one is enough, as one; those for which there is no room any more are left out."""
+    """Join alternative names into one; those that no longer fit are left out."""
     kept: dict[str, str] = {}
     for name in names:
         if name and len(_EITHER.join([*kept.values(), name])) <= MAX_NAME:

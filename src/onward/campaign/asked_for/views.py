@@ -26,7 +26,7 @@ from onward.ui import messages
 from onward.ui.rendering import render_page
 
 SHOWN, ALL_SHOWN = 15, 500
-"""Things of a kind on the page, and where all of them are asked for."""
+"""How many things of a kind the page shows, at first and when all of them are requested."""
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -103,6 +103,6 @@ def _query(chosen: AskedFilter, **further: str) -> str:
 
 
 def _fields(chosen: AskedFilter, **further: str) -> dict[str, str]:
-    """The filter and what else stands in an address, without what is empty; the key of a thing may be."""
+    """Return the filter and the other fields of an address without the empty ones, except the key of a thing."""
     given = {"role": chosen.role, "jobs": chosen.jobs.value}
     return {**{name: value for name, value in given.items() if value}, **further}

@@ -46,14 +46,14 @@ CARD_COLUMNS = (
     "sample",
 )
 SOON = timedelta(days=1)
-"""An appointment or a deadline no further off than this needs the person."""
+"""An appointment or a deadline this close needs the person now."""
 CARDS_PER_READ = 25
-"""Details are read for a multiple of so many cards, so that few statements are compiled."""
+"""Details are read for a multiple of this many cards, so that few statements have to be compiled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What comes next for an application; ``due`` when it needs the person now."""
+    """What comes next for an application; ``due`` if it needs the person now."""
 
     text: str
     due: bool
@@ -86,8 +86,8 @@ class CardContext:
 
 
 def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> Callable[[Sequence[Any]], Card]:
-    """Return what makes a card of a row of ``CARD_COLUMNS``; all that belongs to the cards ``shown`` is fetched once.
-    One query."""
+    """Return a function that makes a card from a row of ``CARD_COLUMNS``; the details of all cards ``shown`` are
+    fetched at once. One query."""
     size = max(len(shown) + -len(shown) % CARDS_PER_READ, CARDS_PER_READ)
     filled_up = [*shown, *[0] * (size - len(shown))]
     tag_rows, follow_ups, upcoming, reminder_rows, unread_links = _detail_reader(size)(
@@ -131,7 +131,7 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
 
 
 def _age_teller(context: CardContext) -> Callable[[date | None, str], tuple[str, str]]:
-    """Return what says how long an application has stood at its stage, and since which day."""
+    """Return a function that tells how long an application has been at its stage, and since which day."""
     waits, today = response_times_from(context.waits, context.today), context.today
     names = {value: str(label) for value, label in StageChoice.choices}
 
@@ -149,8 +149,8 @@ def _age_teller(context: CardContext) -> Callable[[date | None, str], tuple[str,
 
 @lru_cache(maxsize=128)
 def _detail_reader(_size: int) -> CombinedRead:
-    """Return what reads the tags, follow-ups, events to come, reminders and unread links of so many applications; its
-    arguments are today and their ids, filled up with zeros."""
+    """Return a reader of the tags, follow-ups, coming events, reminders and unread links of that many applications; its
+    arguments are today and their ids, padded with zeros."""
     kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
 
     def parts(owner: int, today: date, *shown: int) -> list[Part]:
@@ -175,8 +175,8 @@ def _detail_reader(_size: int) -> CombinedRead:
 def _mark_finder(
     context: CardContext, follow_ups: Iterable[Sequence[Any]], fixed: Mapping[int, Mark]
 ) -> Callable[[int, str, date | None, date | None], Mark | None]:
-    """Return what finds the one mark of an application: an appointment or a reminder that is due, which are ``fixed``,
-    else a follow-up or a deadline."""
+    """Return a function that finds the one mark of an application: an appointment or a due reminder (``fixed``), else a
+    follow-up or a deadline."""
     planned, sent = _follow_up_days(follow_ups)
     today, open_stages = context.today, {stage.value for stage in OPEN_STAGES}
     follow_up = cache(lambda due_on: Mark(texts.next_follow_up(due_on, today), due=due_on <= today))
@@ -214,7 +214,7 @@ def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[
 
 
 def _link_marks(rows: Iterable[Sequence[Any]]) -> dict[int, Mark]:
-    """What is said of a link that is being read, or could not be."""
+    """Return the marks of links that are being read or could not be read."""
     return {application: Mark(texts.unread_link(problem), due=False) for problem, application in rows}
 
 

@@ -18,7 +18,7 @@ ORDER_LABELS = {"newest": _("Newest first"), "oldest": _("Longest wait first"), 
 
 
 class BoardViewForm(forms.Form):
-    """The address of the board, read: what does not make sense in it is left out."""
+    """The query of the board's address; values that make no sense are ignored."""
 
     q = forms.CharField(
         label=_("Filter the board"),

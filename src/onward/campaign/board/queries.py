@@ -41,8 +41,7 @@ ORDERS: Mapping[str, tuple[OrderBy, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """What of the board is shown: what is left empty leaves nothing out. ``opened`` is the key of a column shown in
-    full."""
+    """The filter of the board; an empty field filters nothing. ``opened`` is the key of a column shown in full."""
 
     text: str = ""
     channel: str = ""
@@ -59,7 +58,7 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    """A column, its newest cards, and where they usually go; ``to_interview`` where an interview may be next.
+    """A column, its newest cards, and where they usually go next; ``to_interview`` if an interview may be next.
 
     That of the endings has no stage.
     """
@@ -141,7 +140,7 @@ def _next_stages(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the board needs before it knows which cards it shows."""
+    """What the board has to know before it can choose its cards."""
 
     waits: list[WaitGroup]
     counts: Counter[StageKey]

@@ -1,4 +1,4 @@
-"""What usually comes next for a card, and pay short enough for one."""
+"""Likely next stages of a card, and pay in a form short enough for one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,12 +19,12 @@ WITH_INTERVIEWS = frozenset({Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stag
 
 
 def likely_next(stage: Stage) -> Sequence[Stage]:
-    """The stages that a card at ``stage`` usually goes to, but for an interview, which needs a day."""
+    """Return the stages that a card at ``stage`` usually goes to next, except an interview, which needs a day."""
     return NEXT.get(stage, ())
 
 
 def likely_endings(stage: Stage) -> Sequence[Stage]:
-    """The ways in which an application at ``stage`` usually ends: only what was applied for can be rejected."""
+    """Return the ways an application at ``stage`` usually ends; only a sent one can be rejected."""
     if stage is Stage.SAVED:
         return (Stage.CLOSED,)
     if stage is Stage.ACCEPTED:
@@ -34,7 +34,7 @@ def likely_endings(stage: Stage) -> Sequence[Stage]:
 
 @lru_cache(maxsize=4_096)
 def short_pay(text: str) -> str:
-    """Pay as written, with whole thousands as "k" and a range closed up, as a column has room for."""
+    """Return pay as written but short enough for a column: thousands as "k", ranges without spaces."""
     return _RANGE.sub(_closed_up, _WHOLE_THOUSANDS.sub(r"\1k", text))
 
 

@@ -13,7 +13,7 @@ MAX_REMINDER_LENGTH = 60
 
 
 def age(days: int) -> str:
-    """How long a card has stood where it stands, as short as it can be said."""
+    """Say as briefly as possible how long a card has been at its stage."""
     return span(days) if days > 0 else _("today")
 
 
@@ -53,5 +53,5 @@ def next_appointment(event: str, on: date, today: date, at: datetime | None) -> 
 
 
 def unread_link(problem: str) -> str:
-    """What a card says of a link that is being read, or could not be."""
+    """Say on a card that its link is being read, or could not be read."""
     return _("Link not read") if problem else _("Reading…")

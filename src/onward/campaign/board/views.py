@@ -30,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a card into another column; answers with the two columns when the board asks for them."""
+    """Move a card to another column; respond with the two columns if the board asks for them."""
     person, application = get_application_or_404(request, pk)
     form = MoveApplicationForm(person, request.POST)
     if not form.is_valid():
@@ -60,7 +60,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def _board_context(
     person: Person, address: QueryDict, only: Collection[queries.StageKey] | None = None
 ) -> Mapping[str, Any]:
-    """What draws the board that stands at an address; ``only`` names the columns that changed."""
+    """Return the template context of the board at an address; ``only`` names the columns that changed."""
     form = BoardViewForm(person, address)
     view = form.board_view
     board = queries.load_board(person, person.today(), view, only)

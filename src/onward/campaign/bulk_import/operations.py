@@ -1,4 +1,4 @@
-"""Bringing in many applications at once, with what is known to have happened to each."""
+"""Import many applications at once, each with its events."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -23,14 +23,15 @@ _DATE_COLUMNS = ("since", "applied_on", "answered_on", "replied_on", "interviewe
 _STATE_COLUMNS = ("stage", "furthest", *_DATE_COLUMNS)
 """Values go to the database as plain text: a driver takes ten times as long over the member of an enumeration."""
 _HELD_KINDS = frozenset({EventKind.REJECTED, EventKind.NOTE})
-"""What is held with a rejection: the note of a row often says the same in its own words."""
+"""Events that are held with a rejection: a row's note often says the same in its own words."""
 MANY_DRAFTS = 500
-"""From so many on the search index is filled at once: it takes and drops triggers of the database."""
+"""From this many drafts on, the search index is filled at once, which takes dropping and re-creating database
+triggers."""
 _dates = attrgetter(*_DATE_COLUMNS)
 
 
 class ImportedJob(NamedTuple):
-    """What an opening says of itself, column by column; what is not known is empty."""
+    """The details of a job, column by column; empty where unknown."""
 
     title: str = ""
     company: str = ""
@@ -48,7 +49,7 @@ class ImportedJob(NamedTuple):
 
 
 class ImportedContact(NamedTuple):
-    """What is known of a person, column by column; what is not known is empty."""
+    """The details of a contact, column by column; empty where unknown."""
 
     name: str
     company: str = ""
@@ -69,7 +70,7 @@ class ImportedEvent(NamedTuple):
 
 
 class ApplicationDraft(NamedTuple):
-    """An application to bring in: its job, what is known to have happened, and the digest of the row that says so."""
+    """An application to import: its job, its events, and the digest of the row it came from."""
 
     job: ImportedJob
     events: tuple[ImportedEvent, ...] = ()
@@ -80,7 +81,7 @@ class ApplicationDraft(NamedTuple):
 
 
 class _StateDeriver:
-    """Derives states, each pattern of facts once: only the order of the days matters to where an application stands.
+    """Derives states, once for each pattern of facts: only the order of the days matters to an application's stage.
 
     A pattern holds the kinds with the place of each day among those of the application and today, in order of time.
     Its state is kept with places for days.
@@ -117,7 +118,8 @@ def import_applications(
     *,
     hold_since: date | None = None,
 ) -> list[int]:
-    """Make the jobs, applications and events of ``drafts`` within ``action``; the ids of the applications, in order.
+    """Create the jobs, applications and events of ``drafts`` within ``action``; return the ids of the applications, in
+    order.
 
     Rejections from the day ``hold_since`` on, and the notes beside them, are held instead (see
     ``campaign.held_rejections``).
@@ -164,7 +166,7 @@ def _insert_applications(
 
 
 def import_contacts(action: ActionRecorder, contacts: Sequence[ImportedContact]) -> list[int]:
-    """Make contacts within ``action``; their ids, in order."""
+    """Create contacts within ``action``; return their ids, in order."""
     return action.insert_rows(Contact, ImportedContact._fields, contacts)
 
 

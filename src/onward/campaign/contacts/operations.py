@@ -1,4 +1,4 @@
-"""People of the search, and the dated exchanges with them: each verb is one action, and can be undone."""
+"""Contacts, and the dated conversations with them: each verb is one action, and can be undone."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ Notes = Annotated[str, Field(max_length=100_000)]
 
 
 class AddContact(OperationInput):
-    """What is known of a person of the search. ``url`` may be any text; only a web address becomes a link."""
+    """The details of a contact. ``url`` may be any text; only a web address becomes a link."""
 
     name: str = Field(min_length=1, max_length=200)
     company: Name = ""
@@ -39,7 +39,8 @@ class AddContact(OperationInput):
 
 
 class EditContact(AddContact):
-    """What is known of a contact now; what is not given stays. ``version`` is that of the contact the person saw."""
+    """The new details of a contact; fields that are not given stay as they are. ``version`` is that of the contact the
+    person saw."""
 
     version: int
 
@@ -59,7 +60,7 @@ def add_contact(person: Person, added: AddContact) -> Contact:
 
 
 def edit_contact(person: Person, contact: Contact, edited: EditContact) -> Contact:
-    """Correct what is known of a contact. Raises ``EditConflictError``."""
+    """Edit the details of a contact. Raises ``EditConflictError``."""
     with undoable(person, _("Changed %(name)s") % {"name": contact.name}) as action:
         current = lock_version(Contact.objects.owned_by(person), contact.pk, edited.version)
         values = edited.model_dump(exclude_unset=True, exclude={"version"})

@@ -27,7 +27,7 @@ def related_contacts(application: Application) -> QuerySet[Contact]:
 
 
 def contact_card(contact: Contact) -> VCard:
-    """Return what is known of a contact as address books exchange it."""
+    """Return a contact as a card for address books."""
     return VCard(
         name=contact.name,
         company=contact.company,

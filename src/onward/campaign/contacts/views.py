@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def export(request: HttpRequest) -> HttpResponse:
-    """Everybody as cards for an address book."""
+    """Export all contacts as a vCard file."""
     person = current_person(request)
     return _card_file(request, list(Contact.objects.owned_by(person)), f"people-{person.today().isoformat()}")
 
@@ -102,7 +102,7 @@ def remove_interaction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _card_file(request: HttpRequest, contacts: list[Contact], name: str) -> HttpResponse:
-    """Cards of version 3.0, which every address book reads, or of 4.0 where the address asks for it."""
+    """Return vCards of version 3.0, which every address book reads, or of 4.0 if the address asks for it."""
     version = VCardVersion.V4 if request.GET.get("version") == VCardVersion.V4 else VCardVersion.V3
     text = write_vcards((contact_card(each) for each in contacts), version)
     response = HttpResponse(text, content_type="text/vcard; charset=utf-8")

@@ -1,4 +1,4 @@
-"""What a person types about an employer."""
+"""Forms about an employer."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class WantEmployerForm(OperationForm[WantEmployer]):
 
 
 class WriteAboutEmployerForm(OperationForm[WriteAboutEmployer]):
-    """What the person writes of the employer that a page is about."""
+    """The person's notes on the employer of a page."""
 
     input_class = WriteAboutEmployer
     input_error_texts = INPUT_ERRORS

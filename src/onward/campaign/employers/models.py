@@ -6,7 +6,8 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 class Employer(OwnedModel):
-    """What the person wrote of an employer. One of whom nothing is written has no row: its jobs and people say it all.
+    """What the person wrote about an employer. An employer without notes has no row: it is derived from jobs and
+    contacts.
 
     ``key`` is ``company_key`` of ``name``; ``wanted_on`` the day from which the person wants to work there.
     """

@@ -24,7 +24,7 @@ class WantEmployer(OperationInput):
 
 
 class WriteAboutEmployer(OperationInput):
-    """What the person writes of the employer ``name``; ``version`` is that of the row they saw, 0 where none was."""
+    """The person's notes on the employer ``name``; ``version`` is that of the row they saw, 0 if there was none."""
 
     name: Name
     wanted: bool = False
@@ -34,7 +34,7 @@ class WriteAboutEmployer(OperationInput):
 
 
 class MergeSpelling(OperationInput):
-    """That ``spelling`` is another name of the employer ``name``."""
+    """The statement that ``spelling`` is another name of the employer ``name``."""
 
     name: Name
     spelling: Name
@@ -54,7 +54,7 @@ def want_employer(person: Person, wanted: WantEmployer) -> Employer:
 
 
 def write_about_employer(person: Person, written: WriteAboutEmployer) -> None:
-    """Keep what the person writes of an employer; the row goes when nothing is left in it.
+    """Save the person's notes on an employer; delete the row if nothing is left in it.
 
     Raises ``EditConflictError``, and ``InputError("not_a_name")`` for a name without letters.
     """
@@ -69,7 +69,7 @@ def write_about_employer(person: Person, written: WriteAboutEmployer) -> None:
 
 
 def merge_spelling(person: Person, merged: MergeSpelling) -> Employer:
-    """Take two spellings for one employer, which keeps ``name``; what was written under either is kept.
+    """Treat two spellings as one employer, called ``name``; notes under either spelling are kept.
 
     Raises ``InputError("same_spelling")`` where both mean the same employer, and ``InputError("not_a_name")``.
     """
@@ -86,7 +86,7 @@ def merge_spelling(person: Person, merged: MergeSpelling) -> Employer:
 
 
 def separate_spelling(person: Person, alias: EmployerAlias) -> None:
-    """Take a spelling for an employer of its own again; what was written stays where it is."""
+    """Treat a spelling as an employer of its own again; notes stay where they are."""
     with undoable(person, _("%(name)s is another employer") % {"name": alias.name}) as action:
         employer = alias.employer
         action.delete(alias)
@@ -94,7 +94,7 @@ def separate_spelling(person: Person, alias: EmployerAlias) -> None:
 
 
 def _take_over(person: Person, action: ActionRecorder, kept: Employer, key: str) -> None:
-    """Move what was written under ``key`` to the employer that is kept, its other spellings too."""
+    """Move the notes and other spellings of ``key`` to the employer that is kept."""
     other = Employer.objects.owned_by(person).filter(key=key).first()
     if other is None:
         return
@@ -111,7 +111,7 @@ def _take_over(person: Person, action: ActionRecorder, kept: Employer, key: str)
 
 
 def _row_for_writing(person: Person, action: ActionRecorder, name: str) -> Employer:
-    """The row of the employer of this name, made where there is none."""
+    """Return the row of the employer of this name, created if missing."""
     key = _key_or_refuse(name, "name")
     return _find_row(person, name) or action.create(Employer(name=name, key=key))
 

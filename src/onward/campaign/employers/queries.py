@@ -1,4 +1,4 @@
-"""What is known of an employer: its spellings, and what came of it so far."""
+"""An employer's spellings, and the history of applications there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ MAX_NAMES_OFFERED, MAX_SPELLINGS = 500, 100
 
 @dataclass(frozen=True, slots=True)
 class EmployerApplication:
-    """An application at an employer, for people to read: ``label`` is its job, ``stage`` the name of its stage."""
+    """An application at an employer, ready to show: ``label`` is its job, ``stage`` the name of its stage."""
 
     pk: int
     label: str
@@ -42,7 +42,7 @@ class EmployerHistory:
 
     @property
     def last_sent(self) -> EmployerApplication | None:
-        """The one sent last; one of an unknown day only where no other was sent."""
+        """The last one sent; one without a known day only if there is no other."""
         sent = [each for each in self.applications if each.outcome.is_sent]
         return max(sent, key=lambda each: (each.outcome.applied_on or date.min, each.pk), default=None)
 
@@ -84,7 +84,7 @@ class ListedEmployer:
 
 
 def employer_url(company: str) -> str:
-    """Return where the page of an employer is, by any spelling of its name; empty for a name without letters."""
+    """Return the address of an employer's page by any spelling of its name; empty for a name without letters."""
     key = company_key(company)
     return reverse("campaign:employer", args=[address_of_key(key)]) if key else ""
 
@@ -110,12 +110,12 @@ def employer_reason(person: Person, company: str) -> str:
 
 
 def own_employer_keys(person: Person) -> dict[str, str]:
-    """Return for the key of each other spelling that of its employer. One query."""
+    """Map the key of each other spelling to the key of its employer. One query."""
     return dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))
 
 
 def employer_history(person: Person, company: str, *, excluded_pk: int | None = None) -> EmployerHistory | None:
-    """Return what came of this employer so far, however its name is spelled; ``None`` where nothing is known of it.
+    """Return the history with this employer under all its spellings; ``None`` if there is none.
 
     ``excluded_pk`` is an application that is not counted. At most three queries.
     """

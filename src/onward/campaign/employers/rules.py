@@ -17,7 +17,7 @@ _UNANSWERED = frozenset({Stage.SAVED, Stage.APPLIED})
 def address_of_key(key: str) -> str:
     """The key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``.
 
-    What is no key, as an archive may hold, has an address too, at which nothing is found.
+    Anything that is not a key, as an archive may contain, gets an address too, where nothing is found.
     """
     return _NOT_IN_ADDRESSES.sub("-", key) or "-"
 
@@ -28,7 +28,7 @@ def key_of_address(part: str) -> str:
 
 
 def similar_names(name: str, others: Iterable[str]) -> list[str]:
-    """Those of the names of ``others`` that may well mean the employer ``name``: one begins as the other and only adds
+    """Return names of ``others`` that may mean the employer ``name``, because one begins with the other and only adds
     words ("Castor Mutual", "Castor Mutual Insurance"). At most three, each key once."""
     own = company_key(name).split()
     found: dict[str, str] = {}
@@ -42,7 +42,7 @@ def similar_names(name: str, others: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationOutcome:
-    """How one application stands: its stages, the day it was sent, and that of the first word from a person."""
+    """The outcome of one application: its stages, the day it was sent, and the day of the first reply from a person."""
 
     stage: Stage
     furthest: Stage
@@ -52,12 +52,12 @@ class ApplicationOutcome:
 
     @property
     def is_sent(self) -> bool:
-        """Whether the employer has it: only what went further than saved was ever sent."""
+        """Return whether it was sent, which is whether it ever got further than saved."""
         return self.applied_on is not None or self.furthest is not Stage.SAVED or self.stage is Stage.REJECTED
 
     @property
     def heard_on(self) -> date | None:
-        """The day of the first reply; a rejection that came before any other word is one."""
+        """The day of the first reply; a rejection counts if nothing came before it."""
         at_once = self.stage is Stage.REJECTED and self.furthest is Stage.APPLIED
         return self.replied_on or (self.since if at_once else None)
 
@@ -68,7 +68,7 @@ class ApplicationOutcome:
 
 @dataclass(frozen=True, slots=True)
 class EmployerAnswers:
-    """How an employer treated the applications it has: ``days`` are the whole days until each dated first reply."""
+    """How an employer answered applications: ``days`` are the whole days until each dated first reply."""
 
     sent: int
     answered: int

@@ -1,4 +1,4 @@
-"""What the pages say of an employer."""
+"""Sentences about an employer."""
 
 from datetime import date
 
@@ -84,7 +84,7 @@ def answers_text(answers: EmployerAnswers) -> str:
 
 
 def application_note(application: EmployerApplication, today: date) -> str:
-    """Say of one application when it was sent, how long the answer took, and where it stands."""
+    """Say when an application was sent, how long the reply took, and where it stands."""
     outcome, said = application.outcome, []
     if outcome.applied_on:
         said.append(_("Applied %(day)s") % {"day": short_date(outcome.applied_on, today)})
@@ -95,7 +95,7 @@ def application_note(application: EmployerApplication, today: date) -> str:
 
 
 def listed_note(employer: ListedEmployer, today: date) -> str:
-    """Say how much there is at an employer, when the person last applied, and whether it answers."""
+    """Say how many jobs there are at an employer, when the person last applied, and whether it replies."""
     said = [ngettext("%(n)s job", "%(n)s jobs", employer.jobs) % {"n": employer.jobs}]
     if employer.in_play and employer.jobs > 1:
         said.append(_("%(n)s in play") % {"n": employer.in_play})
@@ -105,7 +105,7 @@ def listed_note(employer: ListedEmployer, today: date) -> str:
 
 
 def listed_answers(employer: ListedEmployer) -> str:
-    """Say in a word or two how soon an employer answers; empty where nothing is to be said yet."""
+    """Say in a word or two how soon an employer replies; empty if it is too early to tell."""
     answers = employer.answers
     if answers.usual_days is not None:
         return _("replied in %(span)s") % {"span": span(max(answers.usual_days, 1))}
@@ -113,7 +113,7 @@ def listed_answers(employer: ListedEmployer) -> str:
 
 
 def wanted_note(employer: ListedEmployer) -> str:
-    """Say what there is to start from at an employer the person wants."""
+    """Say how many people and jobs the person knows of at an employer they want."""
     said = [ngettext("%(n)s job", "%(n)s jobs", employer.jobs) % {"n": employer.jobs}] if employer.jobs else []
     if employer.contacts:
         people = ngettext("you know %(n)s person there", "you know %(n)s people there", employer.contacts)

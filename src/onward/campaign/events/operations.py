@@ -1,4 +1,4 @@
-"""What a person says happened to applications: facts are recorded and retracted, and never changed."""
+"""Record and retract the events of applications; an event is never changed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -42,10 +42,10 @@ KINDS_AFTER_APPLYING = frozenset(EventKind) - {
 
 
 class RecordEvent(OperationInput):
-    """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
+    """An event, with its day if known. ``custom_stage`` is the id of a stage of the person's own.
 
     ``require_order`` refuses a day before the application was sent, so that the person can be asked. Raises
-    ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
+    ``InputError("unknown_stage")`` for a kind that can't be recorded, or a custom stage without its kind.
     """
 
     kind: EventKind
@@ -125,7 +125,7 @@ def require_after_application(application: Application, kind: EventKind, on: dat
 
 
 def retract_event(person: Person, event: Event) -> None:
-    """Take a fact back; the timeline keeps showing it as taken back."""
+    """Retract an event; the timeline still shows it, crossed out."""
     with undoable(
         person, _("Removed %(fact)s: %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
     ) as action:
@@ -134,7 +134,7 @@ def retract_event(person: Person, event: Event) -> None:
 
 
 def correct_event(person: Person, event: Event, right: RecordEvent) -> Event:
-    """Retract a wrong fact and record the right one, which keeps the appointment of the wrong one."""
+    """Retract a wrong event and record the right one, which takes over its appointment."""
     names = {"fact": event.get_kind_display(), "job": event.application}
     with undoable(person, _("Changed %(fact)s: %(job)s") % names) as action:
         interview = Interview.objects.owned_by(person).filter(event=event).first()
@@ -146,7 +146,7 @@ def correct_event(person: Person, event: Event, right: RecordEvent) -> Event:
 
 
 def move_application(person: Person, application: Application, move: MoveApplication) -> None:
-    """Put a card into another column: further on it records the fact, back it retracts what went beyond.
+    """Move an application to a stage: forward records an event, back retracts the events beyond that stage.
 
     Raises ``InputError("before_application")`` where order is required.
     """
@@ -187,7 +187,7 @@ def close_applications(person: Person, applications: Sequence[Application], clos
 def close_open_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> int:
     """Close those that are open; the others stay as they are. Only what was applied for can go unanswered.
 
-    Answers how many were closed.
+    Return how many were closed.
     """
     first = 1 if closing.stage is Stage.NEVER_ANSWERED else 0
     open_ones = [each for each in applications if Stage(each.stage) in OPEN_STAGES[first:]]
@@ -197,14 +197,14 @@ def close_open_applications(person: Person, applications: Sequence[Application],
 
 
 def append_events(action: ActionRecorder, person: Person, events: Sequence[Event]) -> None:
-    """Put events on their timelines, and beside each rejection the note that was held with one."""
+    """Add events to their timelines, and next to each rejection the note that was held with it."""
     action.create_many(events)
     settle_held_rejections(action, person, [each.application for each in events if each.kind == EventKind.REJECTED])
     rebuild_state([each.application for each in events])
 
 
 def settle_held_rejections(action: ActionRecorder, person: Person, applications: Sequence[Application]) -> None:
-    """Deliver what is held for applications whose rejection is on the timeline now; their notes go beside it."""
+    """Deliver the held notes of applications whose rejection is on the timeline by now."""
     if not applications:
         return
     settled, today = {each.pk for each in applications}, person.today()
@@ -242,7 +242,7 @@ def _own_stage(person: Person, pk: int | None) -> CustomStage | None:
 def _retract_facts_beyond(
     action: ActionRecorder, applications: Sequence[Application], stage: Stage, custom: CustomStage | None
 ) -> None:
-    """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
+    """Retract, on each application, the events that put it beyond ``stage`` or ended it some other way."""
     step = custom_stage_record(custom) if custom else None
     facts = (facts_by_application(chunk) for chunk in chunks(applications))
     ids = [

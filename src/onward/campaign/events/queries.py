@@ -88,7 +88,7 @@ def cached_state(state: ApplicationState) -> dict[str, Any]:
 
 
 def had_rejection_on(person: Person, day: date) -> bool:
-    """Whether the person heard of a rejection on ``day``, one of their own search and not long past. One query."""
+    """Return whether the person learned of a recent rejection of their own (not the sample's) on ``day``. One query."""
     return Event.objects.owned_by(person).in_force().rejections().heard_on(day).without_sample().exists()
 
 

@@ -23,7 +23,7 @@ REPLY_KINDS = frozenset(
     }
 )
 ANSWER_KINDS = REPLY_KINDS | {EventKind.REJECTED}
-"""Kinds by which an employer shows that somebody, or something, read the application."""
+"""Kinds that show that somebody, or something, at the employer read the application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class EventFact:
 
     @property
     def heard_on(self) -> date:
-        """The day it was known: an interview still to come was arranged, at the latest, when it was written down."""
+        """The day it became known: a coming interview was arranged, at the latest, on the day it was recorded."""
         return min(self.by, self.recorded_on)
 
 
@@ -74,7 +74,7 @@ class ApplicationState:
 
 
 def facts_in_force(facts: Iterable[EventFact]) -> list[EventFact]:
-    """The facts that no retraction in force takes back; a retraction may itself be retracted.
+    """Return the facts that no retraction in force cancels; a retraction may itself be retracted.
 
     Retractions are not among the facts returned. A retraction of an unknown fact says nothing.
     """
@@ -90,12 +90,14 @@ def facts_in_force(facts: Iterable[EventFact]) -> list[EventFact]:
 
 
 def derive_state(facts: Iterable[EventFact]) -> ApplicationState:
-    """Where the application stands; the order in which facts are given or were recorded makes no difference.
+    """Derive where the application stands; the order of the facts makes no difference.
 
     The stage is the furthest progress, unless an ending dated on the last sign of life or later holds. A reply heard
-    after an ending re-opens; an interview arranged before a no, for a day after it, does not, and neither does a reply
-    without a date. A no or a withdrawal outweighs a closed posting, and either outweighs ``never_answered``, whichever
-    was written first; what was accepted ends only by a later no or withdrawal. A fact without a date counts as having
+    after an ending re-opens; an interview arranged before a rejection, for a day after it, does not, and neither does a
+    reply without a date. A rejection or a withdrawal outweighs a closed posting, and either outweighs
+    ``never_answered``, whichever
+    was written first; an accepted offer ends only by a later rejection or withdrawal. A fact without a date counts as
+    having
     happened by the day it was recorded. ``replied_on``, ``interviewed_on`` and ``offered_on`` are the days it was first
     heard that the application had got so far, where a day is known: an invitation comes before the interview.
     """
@@ -121,7 +123,7 @@ def derive_state(facts: Iterable[EventFact]) -> ApplicationState:
 
 
 def facts_beyond(facts: Iterable[EventFact], target: Stage, custom: CustomStageRecord | None = None) -> list[EventFact]:
-    """The facts in force that say the application stands further than ``target``: what a move back takes back."""
+    """Return the facts in force that put the application beyond ``target``, which a move back retracts."""
     limit = _rank_of_stage(target, custom)
     return [fact for fact in facts_in_force(facts) if _rank(fact) > limit or fact.kind.value in ENDING_STAGES]
 
@@ -167,7 +169,7 @@ def _is_reply(fact: EventFact) -> bool:
 
 
 def _is_before_applying(fact: EventFact) -> bool:
-    """A stage of the person's own between saving and applying is no word from the employer."""
+    """Return whether a fact is a custom stage between saving and applying, which is not a reply from the employer."""
     return fact.custom is not None and fact.custom.after is Stage.SAVED
 
 
@@ -194,7 +196,7 @@ def _stage_reached(fact: EventFact | None) -> Stage:
 
 
 def _first_heard_on(progress: Iterable[EventFact], stage: Stage) -> date | None:
-    """The first day on which something was heard that implies this stage."""
+    """Return the first day on which news implied this stage."""
     rank = _rank_of_stage(stage, None)
     return min((fact.heard_on for fact in progress if fact.on and _rank(fact) >= rank), default=None)
 

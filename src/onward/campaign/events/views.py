@@ -33,7 +33,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say a fact right; the wrong one stays on the timeline as taken back."""
+    """Correct an event; the wrong one stays on the timeline, crossed out."""
     person = current_person(request)
     event = _event_in_force_or_404(request, pk)
     what = f"custom:{event.custom_stage_id}" if event.custom_stage_id else event.kind

@@ -48,7 +48,7 @@ class SetFollowUpIntervals(OperationInput):
 def record_sent_follow_up(person: Person, application: Application, sent: RecordSentFollowUp) -> FollowUp:
     """Record that a follow-up was sent; its text stays on the timeline, and with the contact when one is named.
 
-    The same text recorded twice on one day, as by a double click, was sent once. Raises
+    The same text recorded twice on one day, as by a double click, counts once. Raises
     ``InputError("unknown_contact")`` for a contact that is not theirs.
     """
     with undoable(person, _("Followed up: %(job)s") % {"job": application.job}) as action:
@@ -71,7 +71,7 @@ def record_sent_follow_up(person: Person, application: Application, sent: Record
 
 
 def schedule_follow_up(person: Person, application: Application, scheduled: ScheduleFollowUp) -> FollowUp:
-    """Put the follow-up on a day, be it a new one or the one that is pending.
+    """Schedule a new follow-up, or move the pending one.
 
     Raises ``InputError("day_passed")`` for a day before today.
     """
@@ -85,7 +85,7 @@ def schedule_follow_up(person: Person, application: Application, scheduled: Sche
 
 
 def dismiss_follow_up(person: Person, application: Application) -> FollowUp:
-    """Send none this time: it counts as if it had been sent, so that the next suggestion waits longer."""
+    """Skip this follow-up: it counts as sent, so that the next suggestion waits longer."""
     today = person.today()
     with undoable(person, _("Skipped the follow-up: %(job)s") % {"job": application.job}) as action:
         return action.update(_pending_or_new(action, application, today), dismissed_on=today)

@@ -1,4 +1,4 @@
-"""When to follow up, and when waiting is over."""
+"""When to follow up, and when to stop waiting."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ STALE_AFTER_DAYS = 21
 
 @dataclass(frozen=True, slots=True)
 class UnansweredApplication:
-    """An application that waits: the last sign of life, and the follow-ups sent since."""
+    """A waiting application: the last sign of life, and the follow-ups sent since."""
 
     stage: Stage
     last_on: date | None
@@ -50,7 +50,7 @@ def next_follow_up_on(
 
 
 def is_due(due_on: date | None, today: date) -> bool:
-    """Whether a suggestion stands today: its day has come and is not long gone."""
+    """Return whether to suggest a follow-up today: its day has come and is not long past."""
     return due_on is not None and today - timedelta(days=STALE_AFTER_DAYS) <= due_on <= today
 
 
@@ -59,8 +59,8 @@ def last_days_with_follow_up(
 ) -> dict[Stage, tuple[date, date]]:
     """For each open stage the first and the last day of the last sign of life for which a first follow-up may be due.
 
-    Pauses can move it to as many days later as they last, so that the days reach back further. The first day comes
-    after the last where none is ever suggested.
+    A pause can delay it by its own length, so that the days reach back further. If none is ever suggested, the first
+    day comes after the last.
     """
     moved = sum((each.ends_on - each.starts_on).days + 1 for each in pauses)
     waits = {stage: days.get(stage, 0) for stage in OPEN_STAGES}

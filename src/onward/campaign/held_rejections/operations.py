@@ -14,7 +14,7 @@ from onward.vocabulary import EventKind
 
 
 def hold(action: ActionRecorder, rejections: Sequence[Event]) -> None:
-    """Hold rejections that Onward learned of by itself just now, as events that are not written."""
+    """Hold rejections that Onward has just found by itself, given as unsaved events."""
     now = timezone.now()
     action.create_many(
         [
@@ -27,7 +27,7 @@ def hold(action: ActionRecorder, rejections: Sequence[Event]) -> None:
 
 
 def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
-    """Put held rejections on their timelines, with the notes held beside them; those delivered meanwhile stay so."""
+    """Put held rejections on their timelines, with their notes; skip those already delivered."""
     if not held:
         return
     n = len(held)

@@ -10,7 +10,7 @@ from onward.campaign.today.queries import CampaignToday, campaign_today
 from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
-"""Older rejections in a file are no news: whoever kept the file has lived with them."""
+"""Older rejections in a file are not news to whoever kept the file."""
 
 
 def hold_since(person: Person, today: date) -> date | None:
@@ -39,7 +39,7 @@ def count_due(person: Person, today: CampaignToday) -> int:
 
 
 def shown_until(person: Person) -> datetime | None:
-    """Return the moment up to which what was learned may be shown by now; ``None`` while nothing may be."""
+    """Return the moment up to which held rejections may be shown by now; ``None`` if none may be."""
 
     def is_free(day: date) -> bool:
         return campaign_today(person, day).pause is None and not upcoming_appointments(person, day, days=0)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 
 def due_until(now: datetime, hour: time, *, is_quiet: bool, is_free: Callable[[date], bool]) -> datetime | None:
-    """Return the moment up to which what was learned may be delivered by now; ``None`` while nothing may be.
+    """Return the moment up to which held rejections may be delivered by now; ``None`` if none may be.
 
     ``now`` is aware, in the person's zone, and ``hour`` is that of the clock there. Nothing is delivered while it
     ``is_quiet``, or on a day that is not free: one in a pause, or of an interview. An hour that came on such a day

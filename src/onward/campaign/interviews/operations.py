@@ -17,7 +17,7 @@ from onward.vocabulary import APPOINTMENT_KINDS, EventKind
 
 MAX_MINUTES = 24 * 60
 NO_COLUMNS = {"kind", "day", "at", "require_order"}
-"""What of an appointment stands on its event, or nowhere."""
+"""Fields of an appointment that are stored on its event, or not at all."""
 
 
 class ScheduleInterview(OperationInput):

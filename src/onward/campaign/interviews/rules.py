@@ -17,7 +17,7 @@ def suggested_time_zones() -> tuple[str, ...]:
 
 
 def moment_in_zone(day: date, at: time, zone: ZoneInfo) -> datetime | None:
-    """Return the moment at which the clocks of ``zone`` show ``at``, in UTC; ``None`` for a time that they skip."""
+    """Return the UTC moment at which clocks in ``zone`` show ``at``; ``None`` for a time that they skip."""
     local = datetime.combine(day, at, zone)
     moment = local.astimezone(UTC)
     return moment if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None) else None

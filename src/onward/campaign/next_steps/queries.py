@@ -1,4 +1,4 @@
-"""The next thing with a date on the page of a job."""
+"""The next thing with a date, for the page of a job."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class NextStep:
 def what_comes_next(
     person: Person, application: Application, entries: Iterable[TimelineEntry], reminders: Iterable[Reminder]
 ) -> NextStep | None:
-    """Return the next appointment of an open application, else the soonest of what else has a day."""
+    """Return the next appointment of an open application, else the soonest other thing with a day."""
     today = person.today()
     if application.stage not in OPEN_STAGES:
         return None

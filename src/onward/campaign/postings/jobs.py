@@ -23,7 +23,7 @@ PROBLEMS = {
 
 
 class LinkNotReadError(Exception):
-    """There is nothing to be read at an address; ``problem`` says why."""
+    """The page at an address could not be read; ``problem`` says why."""
 
     def __init__(self, problem: LinkReading.Problem) -> None:
         super().__init__(problem.value)
@@ -52,8 +52,8 @@ def read_link(work: BackgroundJob, progress: JobProgress) -> str:
 
 
 def fetch_posting(url: str, person: Person) -> BoxReading:
-    """Return what the page at ``url`` says; the board itself is asked where its page says nothing without scripts, and
-    then the page fills gaps alone: few boards say whose opening it is.
+    """Return what the page at ``url`` says. If it says nothing without scripts, the job board's API is asked, and the
+    page only fills gaps: few boards name the employer.
 
     Raises ``LinkNotReadError``.
     """
@@ -73,7 +73,7 @@ def fetch_posting(url: str, person: Person) -> BoxReading:
 
 
 def _asked_of_board(url: str, page: bytes, person: Person) -> BoxReading | None:
-    """Return what the board says of the opening at ``url``, where it answers programs and lets them ask."""
+    """Return what the board's API says about the opening at ``url``, if it has one and allows the request."""
     address = board_api_link(url, page=page.decode("utf-8", "replace"))
     if not address:
         return None

@@ -42,7 +42,7 @@ class PostingCopy(OwnedModel):
 
 
 class LinkReading(OwnedModel):
-    """The reading of the page that a job's link leads to: being done, done, or why it could not be done."""
+    """The reading of the page that a job's link leads to: in progress, done, or why it failed."""
 
     class Problem(models.TextChoices):
         NONE = "", _("Read")
@@ -74,7 +74,7 @@ class LinkReading(OwnedModel):
         return self.problem or f"read {self.read_at or 'never'}"
 
     def is_waiting(self, now: datetime) -> bool:
-        """Whether the page is still on its way; what did not end within an hour is taken for lost."""
+        """Return whether the page is still being read; a reading that didn't end within an hour counts as lost."""
         job = self.background_job
         ended = job is None or job.ended_at is not None or self.read_at is not None or bool(self.problem)
         return not ended and now - self.tried_at < LOST_AFTER

@@ -47,7 +47,7 @@ class KeptCopy:
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """How the reading of a link stands: on its way, or not to be read, and why in a sentence if that is known."""
+    """The state of reading a link: in progress or failed, with the reason in a sentence if known."""
 
     is_waiting: bool = False
     problem: str = ""

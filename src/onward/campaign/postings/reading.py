@@ -1,4 +1,4 @@
-"""What a person gave, read: the text of the box, a file, or the page behind a link."""
+"""Readers for what a person gave: the text of the box, a file, or the page behind a link."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ LONGEST_TYPED = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class BoxReading:
-    """What was read of a box: what kind of text it is, the details of a job by name, and what is kept of a posting."""
+    """What was read from the box: the kind of text, the details of a job by name, and the posting to keep."""
 
     kind: BoxKind
     details: dict[str, object]

@@ -1,4 +1,4 @@
-"""What is taken of a posting that was read: details of its job, a copy to keep, and what changed since another copy."""
+"""What is taken from a posting: the details of a job, a copy to keep, and the changes since another copy."""
 
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -51,14 +51,14 @@ class SeenPosting:
 
 
 def link_title(url: str) -> str:
-    """Return what a job is called until its page was read: the address without ``https://``; empty for no address."""
+    """Return the title of a job until its page is read: the address without ``https://``; empty for no address."""
     parts = urlsplit(completed_web_link(url))
     shown = f"{site_name(parts.geturl())}{parts.path.rstrip('/')}"
     return shown if len(shown) <= LONGEST_LINK_TITLE else f"{shown[: LONGEST_LINK_TITLE - 1]}…"
 
 
 def job_details(posting: Posting) -> dict[str, object]:
-    """Return what a posting says by the names of ``JobDetails``; what it does not say is left out."""
+    """Return a posting's details by the names of ``JobDetails``; unknown ones are left out."""
     pay = posting.pay.value[0] if posting.pay and posting.pay.value else None
     said: dict[str, object] = {
         "title": _line(posting.title.value, 300) if posting.title else "",
@@ -109,10 +109,10 @@ def _link(text: str) -> str:
 
 
 def missing_details(current: Mapping[str, object], read: Mapping[str, object]) -> dict[str, object]:
-    """Return those of the details ``read`` that ``current`` has nothing for.
+    """Return the details of ``read`` that are missing in ``current``.
 
-    A title that only repeats the address stands for none. Pay is taken whole or not at all, so that no two sources
-    share one range.
+    A title that only repeats the address counts as missing. Pay is taken whole or not at all, so that a range never
+    mixes two sources.
     """
     placeholder = link_title(str(current.get("url") or ""))
     missing = {name: value for name, value in read.items() if current.get(name) in {None, ""}}
@@ -178,7 +178,7 @@ def read_sketch(stored: str) -> bytes:
 
 
 def nearest_sketches(one: bytes, others: Sequence[bytes]) -> list[int]:
-    """Return the places of those sketches that share enough with ``one`` to be compared, the nearest first."""
+    """Return the indices of the sketches that share enough with ``one`` to be compared, nearest first."""
     mine = {one[start : start + BYTES] for start in range(0, len(one), BYTES)}
     shared = [
         (sum(other[start : start + BYTES] in mine for start in range(0, len(other), BYTES)), at)
@@ -228,7 +228,7 @@ def read_stored_requirements(stored: Iterable[Mapping[str, object]]) -> tuple[Re
 
 @dataclass(frozen=True, slots=True)
 class BlockGroup:
-    """Blocks that stand together: the items of a list, or what stands between two lists."""
+    """Consecutive blocks: the items of a list, or the blocks between two lists."""
 
     is_list: bool
     blocks: tuple[Block, ...]
@@ -241,7 +241,7 @@ def grouped(blocks: Iterable[Block]) -> list[BlockGroup]:
 
 
 class ChangeKind(StrEnum):
-    """What became of a block between two copies."""
+    """How a block changed between two copies."""
 
     SAME = "same"
     ADDED = "added"
@@ -255,7 +255,7 @@ class BlockChange:
 
 
 def block_changes(earlier: Sequence[Block], later: Sequence[Block]) -> list[BlockChange]:
-    """Return all blocks of ``later`` in their order, with those of ``earlier`` that are gone where they stood."""
+    """Return all blocks of ``later`` in order, with removed blocks of ``earlier`` where they were."""
     before, after = [each.text for each in earlier], [each.text for each in later]
     if len(before) * len(after) > MAX_COMPARED:
         before, after = ["\n".join(before)], ["\n".join(after)]
@@ -271,18 +271,18 @@ def block_changes(earlier: Sequence[Block], later: Sequence[Block]) -> list[Bloc
 
 
 def count_changes(changes: Iterable[BlockChange]) -> int:
-    """How many blocks differ; one that was reworded counts once."""
+    """Count the blocks that differ; a reworded one counts once."""
     kinds = Counter(each.kind for each in changes)
     return max(kinds[ChangeKind.ADDED], kinds[ChangeKind.REMOVED])
 
 
 def is_text_of(blocks: Sequence[Block], text: str) -> bool:
-    """Whether ``text`` is that of ``blocks``, however its lines are broken."""
+    """Return whether ``text`` is the text of ``blocks``, however its lines are broken."""
     return text_of_blocks(blocks).split() == text.split()
 
 
 def same_words(one: Sequence[Block], other: Sequence[Block]) -> bool:
-    """Whether two copies say the same; how it is set does not count."""
+    """Return whether two copies have the same words, whatever their formatting."""
     return [each.text for each in one] == [each.text for each in other]
 
 

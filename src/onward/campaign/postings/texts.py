@@ -53,13 +53,13 @@ CONFLICT_FIELDS = {
 
 
 def fact_labels(facts: Mapping[str, str]) -> list[str]:
-    """What a posting says of how the work is done, a few words each."""
+    """Describe how the work is done according to the posting, in a few words each."""
     labels = (FACTS.get(f"{name}:{facts.get(name, '')}") for name in ("remote", "work_type", "seniority"))
     return [str(label) for label in labels if label]
 
 
 def conflict_texts(conflicts: Iterable[Mapping[str, str]]) -> list[str]:
-    """What a posting says in two ways, a sentence each."""
+    """Describe where a posting contradicts itself, in a sentence each."""
     text = _("%(field)s: the page says “%(kept)s” in one place and “%(other)s” in another.")
     return [
         text % {"field": CONFLICT_FIELDS[each["field"]], "kept": each["kept"], "other": each["other"]}
@@ -69,7 +69,7 @@ def conflict_texts(conflicts: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def note_texts(notes: frozenset[Note]) -> list[str]:
-    """What a person should know of a reading, a sentence each."""
+    """Describe what a person should know about a reading, in a sentence each."""
     return [str(text) for note, text in NOTES.items() if note in notes]
 
 

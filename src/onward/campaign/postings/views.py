@@ -33,7 +33,7 @@ MAX_EARLIER_SHOWN = 3
 
 
 def save(request: HttpRequest) -> HttpResponse:
-    """Keep a job from what was pasted, typed or chosen; what was read of a posting is shown first, once."""
+    """Save a job from what was pasted, typed or chosen; what was read from a posting is shown first, once."""
     person = current_person(request)
     if request.method != "POST":
         return _save_page(request, _form_to_look_at(person, SaveJobForm(person, initial=_prefilled(request))))
@@ -117,7 +117,7 @@ def _save(person: Person, form: SaveJobForm) -> Application:
 
 
 def _keep_with_known(request: HttpRequest, person: Person, known: Application, form: SaveJobForm) -> HttpResponse:
-    """Keep the newer posting beside what is saved of the same opening; of a link, have its page read again."""
+    """Keep the newer posting with the saved job of the same opening; for a link, have its page read again."""
     reading = form.reading
     if reading and reading.seen.blocks:
         with messages.undo_returning_to(request, reverse("campaign:application", args=[known.pk])):
@@ -151,7 +151,7 @@ def _save_files(request: HttpRequest, person: Person, form: SaveJobForm) -> Http
 
 
 def _after_saving(request: HttpRequest, person: Person, form: SaveJobForm, application: Application) -> HttpResponse:
-    """Back to where one was, the next one, or the job itself where it is known from before."""
+    """Redirect to where the person was, to the next job, or to the job itself if it was saved before."""
     job = application.job
     earlier = queries.known_openings(person, vars(job), excluded_pk=application.pk)
     if any(each.same_opening for each in earlier):
@@ -172,7 +172,7 @@ def _next_url(request: HttpRequest, form: SaveJobForm) -> str:
 
 
 def _prefilled(request: HttpRequest) -> dict[str, str]:
-    """What the address gives for the fields, and the page that one came from."""
+    """Return field values from the address, and the page the person came from."""
     names = (*SaveJobForm.base_fields, "stage")
     given = {name: request.GET[name] for name in names if name in request.GET}
     came_from = request.headers.get("Referer", "")
@@ -212,7 +212,8 @@ def read_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def link_state(request: HttpRequest, pk: int) -> HttpResponse:
-    """How the reading of a link stands; once it ended, the job is shown anew, beside the board or on its own page."""
+    """Show the progress of reading a link; once it has ended, show the job again, beside the board or on its own
+    page."""
     person, application = get_application_or_404(request, pk)
     beside, reading = "beside" in request.GET, queries.link_state(application.job)
     if not is_fragment_request(request):

@@ -9,11 +9,12 @@ from onward.campaign.response_times.texts import wait_outlook
 from onward.odds.ladder import Wait
 
 QUIET_DAYS = 7
-"""Days of silence about which nothing is said: hardly anybody replies sooner."""
+"""Days of silence before anything is said about it: hardly anybody replies sooner."""
 
 
 def response_time(person: Person, application: Application) -> dict[str, Any] | None:
-    """Return how a wait like this usually ends; ``None`` unless it waits for its first answer, for a week or longer."""
+    """Return how a wait like this usually ends; ``None`` unless the application has waited a week or longer for its
+    first reply."""
     days = silent_days(application, person.today())
     if days is None or days < QUIET_DAYS:
         return None

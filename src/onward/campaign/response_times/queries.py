@@ -1,4 +1,4 @@
-"""How this person's waits usually end: rows to the model of response times.
+"""How this person's waits usually end: from rows to the model of response times.
 
 The model is imported where it is first fitted: NumPy and SciPy cost more to load than all the rest together.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Counted = tuple[tuple[int, int], ...]
 MAX_DAYS = 365
-"""Days of silence up to which waits are told apart."""
+"""The longest wait, in days, that is distinguished from longer ones."""
 CACHE_SIZE = 256
 UNANSWERED_STAGES = (Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED)
 
@@ -47,14 +47,14 @@ class ResponseTimes:
         return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), None)
 
     def closed_since(self, today: date) -> date:
-        """What was sent then or before can be offered for closing; the first of all days where nothing can."""
+        """Applications sent on this day or before can be offered for closing; ``date.min`` if none can."""
         after = self.probably_closed_after
         return date.min if after is None else today - timedelta(days=after)
 
 
 @shared_read
 def response_times(person: Person, today: date) -> ResponseTimes:
-    """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
+    """Fit the model to the person's own replies and silences, starting from published figures. One query."""
     (rows,) = _read_waits(person)
     return response_times_from(wait_groups(rows), today)
 
@@ -65,7 +65,7 @@ def response_times_from(waits: Iterable[WaitGroup], today: date) -> ResponseTime
 
 
 def silent_days(application: Application, today: date) -> int | None:
-    """Return for how long nobody has answered; ``None`` unless it was sent on a known day and still waits."""
+    """Return the days of silence so far; ``None`` unless the application was sent on a known day and still waits."""
     if application.stage != Stage.APPLIED or application.applied_on is None:
         return None
     return max((today - application.applied_on).days, 0)

@@ -1,4 +1,4 @@
-"""What the pages say of a wait."""
+"""Sentences about a wait."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

@@ -1,4 +1,4 @@
-"""A sample search: invented people and firms, clearly marked, removed in one click."""
+"""A sample search: invented people and companies, clearly marked, removed in one click."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta

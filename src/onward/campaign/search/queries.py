@@ -37,7 +37,7 @@ class SearchResult:
 
 
 def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:
-    """What of ``person`` mentions all words of ``text`` (as beginnings of words): jobs, then notes, then contacts.
+    """Search ``person``'s jobs, notes and contacts, in this order, for all words of ``text`` (as beginnings of words).
 
     At most ``limit`` of each, newest first. Jobs that say the words in their title or company come before those whose
     posting does, and what is in play before what has ended. A text without words finds nothing.
@@ -73,7 +73,7 @@ def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult
 
 
 def _named(words: Sequence[str]) -> Case:
-    """Whether title and company of a job say all the words, as a number."""
+    """Return whether a job's title and company contain all the words, as a number."""
     says = (Q(job__title__icontains=word) | Q(job__company__icontains=word) for word in words)
     return Case(When(reduce(and_, says), then=1), default=0)
 
@@ -113,7 +113,7 @@ def _contacts(person: Person, words: Sequence[str], limit: int) -> list[SearchRe
 
 
 def _snippet(words: Sequence[str], *texts: str) -> SafeString:
-    """The first text that is hit, escaped, with the hits marked."""
+    """Return the first matching text, escaped, with the matches marked."""
     parts = next(filter(None, (excerpt(text, words) for text in texts)), [])
     pieces = ((format_html("<mark>{}</mark>", piece) if hit else piece,) for piece, hit in parts)
     return format_html_join("", "{}", pieces)

@@ -1,4 +1,4 @@
-"""What of the campaign is searched."""
+"""The tables of the campaign that are searched."""
 
 from onward.foundation.full_text.tables import SearchedTable
 
