@@ -1,4 +1,4 @@
-"""A number in an address that no column can hold names nothing, whichever column a view compares it with."""
+"""Respond with 404 to a number in an address that is too large for any database column."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 
 class AddressNumberMiddleware:
-    """Answers 404 before a database refuses to compare a number that is too large for it."""
+    """Responds with 404 before the database refuses to compare a number that is too large for it."""
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
         self.respond = respond

@@ -17,7 +17,7 @@ class BackupProblem(StrEnum):
 
 
 class DamagedBackupError(Exception):
-    """The database cannot be copied, or the file is no backup of Onward, or not a whole one."""
+    """The database can't be copied, or the file isn't a complete backup of Onward."""
 
     def __init__(self, problem: BackupProblem, detail: object = "") -> None:
         super().__init__(problem)

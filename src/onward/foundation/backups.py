@@ -1,4 +1,4 @@
-"""A backup: one compressed tar of the database, the secrets and a list of what they must be.
+"""Backups: a compressed tar file of the database, the secrets, and a list of their checksums.
 
 The database is copied through SQLite's own backup, page by page, so that it is whole even while Onward runs. The
 secrets come along because what they encrypt would be lost without them; the file is for its owner alone.
@@ -57,7 +57,7 @@ class UnpackedBackup:
 
 @contextmanager
 def exclusive_backups() -> Iterator[None]:
-    """Hold off every other backup and restore of this home, and clear what those that were killed left behind.
+    """Keep out every other backup and restore of this home, and clear what killed ones left behind.
 
     Waits a while for another one to end, then raises ``AlreadyRunningError``.
     """
@@ -89,7 +89,7 @@ def save_backup(reason: str = "", target: Path | None = None) -> Path:
 
 
 def write_backup(reason: str = "", target: Path | None = None) -> Path:
-    """``save_backup`` inside ``exclusive_backups``."""
+    """Do what ``save_backup`` does, inside ``exclusive_backups``."""
     home: Path = settings.HOME
     folder = backups_folder()
     name = "-".join(["onward", f"{timezone.localtime():%Y-%m-%d-%H%M%S}", *filter(None, [reason])])
@@ -116,18 +116,18 @@ def backups_folder() -> Path:
 
 
 def automatic_backups() -> list[Path]:
-    """Those that nobody asked for, oldest first."""
+    """Return the automatic backups, oldest first."""
     folder = backups_folder()
     return sorted(path for reason in AUTOMATIC_BACKUPS_KEPT for path in folder.glob(f"onward-*-{reason}{ENDING}"))
 
 
 def request_restore(file: Path) -> None:
-    """Have ``onward serve`` restore a backup of the backups folder when it starts the next time."""
+    """Ask ``onward serve`` to restore a backup from the backups folder at its next start."""
     _restore_request().write_text(file.name, encoding="utf-8")
 
 
 def requested_restore() -> Path | None:
-    """The backup that is to be restored at the next start, when it is still there."""
+    """Return the backup to restore at the next start, if it still exists."""
     try:
         name = _restore_request().read_text(encoding="utf-8")
     except OSError:
@@ -167,7 +167,8 @@ def require_intact(database: Path) -> None:
 
 @contextmanager
 def open_backup(file: Path) -> Iterator[UnpackedBackup]:
-    """Unpack and check ``file``; raises ``DamagedBackupError`` before anything of the present install was touched."""
+    """Unpack and check ``file``; raises ``DamagedBackupError`` before anything in the current installation is
+    touched."""
     with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=TEMPORARY_PREFIX) as folder_name:
         folder = Path(folder_name)
         try:
@@ -181,7 +182,7 @@ def open_backup(file: Path) -> Iterator[UnpackedBackup]:
 
 
 def replace_database(database: Path) -> None:
-    """Put ``database`` in the place of the present one in one step, when it is complete on the disk."""
+    """Replace the current database with ``database`` in one step, once it is complete on disk."""
     connections.close_all()
     sync_to_disk(database)
     put_database_in_place(database, database_path())
@@ -197,7 +198,7 @@ def _connect_read_only(database: Path) -> sqlite3.Connection:
 
 
 def _delete_old_automatic_backups(folder: Path, reason: str) -> None:
-    """Those made by ourselves are not left to fill the disk; those a person asked for are never touched."""
+    """Delete old automatic backups so that they don't fill the disk; never touch those a person asked for."""
     made = sorted(folder.glob(f"onward-*-{reason}{ENDING}"))
     for old in made[: -AUTOMATIC_BACKUPS_KEPT[reason]]:
         old.unlink()
@@ -229,7 +230,7 @@ def _without_owner(member: tarfile.TarInfo) -> tarfile.TarInfo:
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
-    """Only the files a backup has, as plain files, and only as long as the disk has room for them."""
+    """Unpack only the files that belong in a backup, as plain files, and only while the disk has room."""
     (folder / "secrets").mkdir(mode=0o700)
     seen: set[str] = set()
     for member in archive:
@@ -251,7 +252,7 @@ def _max_size(name: str, folder: Path) -> int:
 
 
 def _verify(folder: Path) -> str:
-    """Give when the backup was made, once every file is what its list says."""
+    """Check every file against the list, and return when the backup was made."""
     listed, made_at = _read_manifest(folder)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST_FILE}
     if present != listed.keys() or DATABASE_FILE not in present:

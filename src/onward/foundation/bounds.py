@@ -1,4 +1,4 @@
-"""What a column of a private row may hold: one range of days, moments and numbers for every way a value comes in.
+"""The ranges of days, times and numbers that a column of a private row may hold, however the value comes in.
 
 Operations refuse an implausible day with a sentence (``operations.Day``), and archives name the row that has one. What
 else would write one is stopped where all ways of saving meet, since a day in the year 9999 or a number of 63 bits
@@ -19,13 +19,13 @@ AnyField: TypeAlias = "models.Field[Any, Any]"
 Bounds: TypeAlias = tuple[Any, Any]
 
 FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
-"""Wider than for days, since most moments are told by the machine's clock, which may be wrong by decades."""
+"""Wider than for days, since most times come from the machine's clock, which may be wrong by decades."""
 LARGEST_SMALL_NUMBER, LARGEST_NUMBER = 32_767, 1_000_000_000
 """Within what PostgreSQL's columns hold; a span of so many minutes after the last day is still in the calendar."""
 
 
 class OutOfBoundsError(ValueError):
-    """A column would hold a day, a moment or a number outside its range."""
+    """A day, time or number is outside the range of its column."""
 
 
 def require_within_bounds(field: AnyField, values: Iterable[object]) -> None:
@@ -56,7 +56,7 @@ def require_rows_within_bounds(rows: Sequence[models.Model], names: Iterable[str
 
 @cache
 def column_bounds(model: type[models.Model]) -> Mapping[str, Bounds]:
-    """The least and the most that each bounded column may hold: what the model says itself, else by its type."""
+    """Return the least and greatest value of each bounded column, from the model or else from the type."""
     own: Mapping[str, Bounds] = getattr(model, "bounds", {})
     found = {field.attname: own.get(field.attname) or _bounds_of_type(field) for field in model._meta.concrete_fields}
     return {name: bounds for name, bounds in found.items() if bounds}
@@ -80,7 +80,7 @@ BOUNDS_BY_TYPE: tuple[tuple[type[AnyField], Bounds], ...] = (
 
 
 def _comparable(field: AnyField, value: object) -> Any:
-    """The value as its column has it: text as a form left it is read, and a moment without a zone is taken in UTC."""
+    """Return the value as its column stores it: text from a form is parsed, and a time without a zone counts as UTC."""
     read = field.to_python(value) if isinstance(value, str) else value
     if isinstance(field, models.DateTimeField) and isinstance(read, date):
         moment = read if isinstance(read, datetime) else datetime.combine(read, time.min)

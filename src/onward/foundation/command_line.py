@@ -1,4 +1,4 @@
-"""What the commands of every room share: whose search it is, JSON, and what the exit codes mean.
+"""What all commands share: whose search it is, JSON output, and the exit codes.
 
 0: done. 1: something is wrong or needs attention. 2: the command was not understood. 3: not found. 4: refused.
 """
@@ -28,7 +28,7 @@ class RefusedError(click.ClickException):
 
 
 def person_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
+    """Add ``--person EMAIL``, needed only where there are several people, and pass ``person`` to the command."""
 
     @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, if there are several people.")
     @wraps(command)
@@ -39,7 +39,7 @@ def person_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def print_result(data: object, *, as_json: bool) -> None:
-    """Print ``data``: as JSON, or the text for people that it is."""
+    """Print ``data`` as JSON, or the text for people."""
     click.echo(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) if as_json else str(data))
 
 

@@ -1,8 +1,8 @@
-"""Pages of a hosted Onward are sent compressed, where that cannot give anything away.
+"""Compression of a hosted Onward's pages, where that can't give anything away.
 
 The length of a compressed answer tells whether a guess in it repeats something else in it (BREACH). A guess gets in by
-the address or by a form; an answer to a plain GET without a query holds none, and what else is secret in a page is
-masked (the CSRF token) or cannot be guessed at. Django adds a random length besides.
+the address or by a form; a response to a plain GET without a query holds none, and other secrets in a page are masked
+(the CSRF token) or can't be guessed. Django also adds a random length.
 """
 
 from collections.abc import Callable

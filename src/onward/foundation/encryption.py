@@ -1,4 +1,4 @@
-"""Secrets are made on first start, kept in the data folder for its owner alone, and never have a default."""
+"""Secrets: made at the first start, kept in the data folder for its owner alone, and never with a default."""
 
 import os
 import secrets
@@ -16,7 +16,7 @@ class DecryptionError(ValueError):
 
 
 def load_or_create_secret(home: Path, name: str) -> str:
-    """The secret called ``name``, made now if it does not exist yet; safe when several processes start at once."""
+    """Return the secret called ``name``, creating it if needed; safe when several processes start at once."""
     folder = home / "secrets"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / name
@@ -27,7 +27,7 @@ def load_or_create_secret(home: Path, name: str) -> str:
 
 
 def token_digest(token: str) -> str:
-    """What is kept of a secret that somebody brings along: it is known again by this, and can't be read from it."""
+    """Return the digest by which a presented secret is recognized; the secret can't be read from it."""
     return sha256(token.encode()).hexdigest()
 
 
@@ -45,12 +45,12 @@ def _create_atomically(path: Path, value: str) -> None:
 
 
 def encrypt(text: str, key: str) -> str:
-    """``text`` encrypted and authenticated under ``key``, for a column of the database."""
+    """Return ``text`` encrypted and authenticated under ``key``, for a column of the database."""
     return _fernet(key).encrypt(text.encode()).decode("ascii")
 
 
 def decrypt(encrypted: str, key: str) -> str:
-    """What ``encrypt`` was given. Raises ``DecryptionError`` for another key or a changed text."""
+    """Return the text that was given to ``encrypt``. Raises ``DecryptionError`` for another key or a changed text."""
     from cryptography.fernet import InvalidToken  # noqa: PLC0415 - most starts encrypt nothing
 
     try:

@@ -1,4 +1,4 @@
-"""Pauses of Python's search for cycles of objects, for work on many thousands of records that have none."""
+"""Pausing Python's garbage collector for work on many thousands of records without reference cycles."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def garbage_collection_paused() -> Iterator[None]:
-    """Go without the search for cycles, which takes a quarter of the time of such work."""
+    """Pause the garbage collector, which would take a quarter of the time of such work."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Call a pure function on bytes from outside in a process of its own, with bounds on its memory and time.
+"""Calling a pure function on untrusted bytes in a process of its own, with bounds on its memory and time.
 
 Some libraries end the whole process over a hostile file, with no exception to catch. Here only the child ends, and the
 caller learns why. The child is told a function by its dotted name, gets the bytes on its standard input, and answers
@@ -25,11 +25,11 @@ Answer = TypeVar("Answer")
 
 
 class GuardedCallError(Exception):
-    """The child gave no answer: it ended, or it answered something else than was asked for."""
+    """The child gave no valid answer: it ended, or answered something other than what was asked for."""
 
 
 class GuardedCallTimeoutError(GuardedCallError):
-    """The child took longer than it may."""
+    """The child took too long."""
 
 
 def call_guarded(

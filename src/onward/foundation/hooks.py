@@ -1,4 +1,4 @@
-"""A place that rooms add to: what each of them gives, in one order."""
+"""Hooks: places that rooms add to, with what each adds in one order."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -28,7 +28,7 @@ class Hook(Generic[Arguments, Item]):
         return function
 
     def gather(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> list[Item]:
-        """What every room gives, in its order; costs the queries of the providers."""
+        """Return what every room provides, in order; costs the queries of the providers."""
         _import_panels()
         return self._gathered(self._providers, *args, **kwargs)
 
@@ -38,7 +38,7 @@ class Hook(Generic[Arguments, Item]):
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> list[Item]:
-        """The same without what the provider ``left_out`` gives, which is not asked."""
+        """Return the same without the provider ``left_out``, which is not called."""
         _import_panels()
         return self._gathered([each for each in self._providers if each is not left_out], *args, **kwargs)
 

@@ -55,10 +55,7 @@ def _is_plain(name: bytes) -> bool:
 
 
 def readable_name(name: str) -> str:
-    """Return the name of a folder as people write it; servers write other letters than English ones encoded.
-
-    What is encoded may be anything, so nothing invisible is left in it.
-    """
+    """Return the readable name of a folder, without invisible characters; servers encode letters outside ASCII."""
     return one_line(clean_text(_ENCODED.sub(lambda found: _decoded(found[1]) if found[1] else "&", name)))
 
 
@@ -81,7 +78,7 @@ def examine(connection: ImapConnection, folder: str) -> FolderState:
 
 
 def _state(said: bytes) -> FolderState:
-    """Return what an answer says; 0 for what a server keeps to itself. Raises ``ImapError``."""
+    """Return the state in a server's answer, with 0 for what it leaves out. Raises ``ImapError``."""
     found = (re.search(rb"\b%s (\d{1,10})\b" % name, said, re.IGNORECASE) for name in (b"UIDVALIDITY", b"UIDNEXT"))
     validity, next_uid = (int(each[1]) if each else 0 for each in found)
     if max(validity, next_uid) > LARGEST_UID:

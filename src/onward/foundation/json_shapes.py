@@ -1,4 +1,4 @@
-"""What a JSON column holds, said by types: ``list[str]``, ``dict[str, int]``, ``list[dict[str, object]]``."""
+"""What a JSON column holds, described by types: ``list[str]``, ``dict[str, int]``, ``list[dict[str, object]]``."""
 
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -7,7 +7,7 @@ from django.db import models
 
 
 def shape_of(field: "models.Field[Any, Any]") -> Any:
-    """What the model says in ``json_shapes``, else the type of the field's default."""
+    """Return the shape that the model declares in ``json_shapes``, else the type of the field's default."""
     declared: dict[str, Any] = getattr(field.model, "json_shapes", {})
     return declared.get(field.name, field.default)
 

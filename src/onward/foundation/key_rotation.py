@@ -1,7 +1,7 @@
-"""Encrypting all secrets again, under a new key, in one transaction.
+"""Re-encrypting all secrets under a new key, in one transaction.
 
-The new key lies beside the old one until everything is encrypted under it and it takes its place: a run that is killed
-anywhere is finished by the next one.
+The new key is stored beside the old one until everything is encrypted under it, then replaces it. A run that is killed
+at any point is finished by the next one.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""Names of a room's ``public.py`` whose modules are imported by whoever first asks for one of them.
+"""Names of a room's ``public.py`` whose modules are imported on first use.
 
-What writes is loaded that way: its validated inputs take longer to make than all that a start reads.
+Operations are loaded this way: building their validated inputs takes longer than everything else at startup.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def names_from(*modules: str) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a module that gives on the names of ``modules``."""
+    """Return a module's ``__getattr__`` that provides the names of ``modules``."""
 
     def find(name: str) -> Any:
         if name.startswith("__"):  # every import from a module asks it for its ``__path__``

@@ -1,4 +1,4 @@
-"""Views whose module is imported by the first request for one of them, so that starting does without all the rest."""
+"""Views whose module is imported by the first request for one of them, which makes starting faster."""
 
 from collections.abc import Callable
 from functools import cached_property

@@ -1,11 +1,11 @@
-"""The log in the data folder, which keeps nobody from going on when it cannot be written."""
+"""The log in the data folder; failing to write it never stops anything."""
 
 import logging
 from logging.handlers import WatchedFileHandler
 
 
 class ForgivingFileHandler(WatchedFileHandler):
-    """Leaves a line out when the disk is full or the folder cannot be written: what is told goes on without it."""
+    """Drops a line when the disk is full or the folder can't be written."""
 
     def emit(self, record: logging.LogRecord) -> None:
         try:

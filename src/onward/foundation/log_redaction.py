@@ -1,4 +1,4 @@
-"""What must not stand in a log: an address can be a key, and then whoever reads the log could use it."""
+"""What must not be in a log: an address can be a key that anyone who reads the log could use."""
 
 import logging
 import re
@@ -10,7 +10,7 @@ REPLACEMENT = "(secret)"
 
 
 class RedactingFormatter(logging.Formatter):
-    """Leaves out everything that may be the secret part of an address, also of exceptions."""
+    """Leaves out anything that may be the secret part of an address, in exceptions too."""
 
     def format(self, record: logging.LogRecord) -> str:
         return SECRET_PATTERN.sub(REPLACEMENT, super().format(record))

@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class MailCheck:
-    """Since when the mail server doesn't answer; ``None`` where it did when it was asked last."""
+    """Since when the mail server hasn't responded; ``None`` if it did at the last check."""
 
     failing_since: datetime | None
 
@@ -33,7 +33,7 @@ def mail_error() -> str:
 
 
 def check_mail(run: ScheduledRun) -> None:
-    """Ask the mail server of a host, and keep whether it answers for those who run the host."""
+    """Check the mail server of a host, and store the result for the people who run it."""
     if not settings.HOSTED or not settings.ENVIRONMENT.email_url:
         return
     run.report()
@@ -43,6 +43,6 @@ def check_mail(run: ScheduledRun) -> None:
 
 
 def last_mail_check() -> MailCheck | None:
-    """What is known of the mail server; ``None`` where nobody asked it in the last two hours."""
+    """Return the latest check of the mail server; ``None`` if there was none in the last two hours."""
     found: MailCheck | None = cache.get(KEY)
     return found

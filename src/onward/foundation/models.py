@@ -58,7 +58,7 @@ class BackgroundJobQuerySet(OwnedQuerySet["BackgroundJob"]):
         return self.filter(cancel_requested_at=None)
 
     def abandoned_since(self, moment: datetime) -> Self:
-        """Those that run without a report since ``moment``, or wait since then and are in no queue any more."""
+        """Return jobs that have run without a report since ``moment``, or waited since then without being queued."""
         silent = models.Q(heartbeat_at__lte=moment)
         unheard = models.Q(heartbeat_at=None) | silent
         return self.filter(
@@ -67,12 +67,12 @@ class BackgroundJobQuerySet(OwnedQuerySet["BackgroundJob"]):
         )
 
     def leased_to(self, attempt: "BackgroundJob") -> Self:
-        """The job as long as this attempt has it: the number of the attempt changes with every claim."""
+        """Return the job while this attempt holds it: every claim changes the number of the attempt."""
         return self.unfinished().filter(pk=attempt.pk, attempts=attempt.attempts, state=attempt.state)
 
 
 class BackgroundJob(OwnedModel):
-    """Something long being done in the background, as the person sees it."""
+    """A long task in the background, as the person sees it."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -122,7 +122,7 @@ class JobScheduleQuerySet(models.QuerySet["JobSchedule"]):
 
 
 class JobSchedule(models.Model):
-    """When a scheduled job last ran, and until when the worker that runs it has it for itself."""
+    """When a scheduled job last ran, and until when its worker holds the lease."""
 
     function_name = models.CharField(max_length=200, unique=True)
     last_run_at = models.DateTimeField(null=True)

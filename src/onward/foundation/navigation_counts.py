@@ -1,4 +1,4 @@
-"""What is new behind an entry of the navigation."""
+"""Counts of new things next to the entries of the navigation."""
 
 from dataclasses import dataclass
 

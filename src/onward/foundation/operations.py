@@ -22,7 +22,7 @@ M = TypeVar("M", bound=OwnedModel)
 
 
 class InputError(ValueError):
-    """An input that cannot be right, as a code with facts; its sentence is found by the code in ``texts``."""
+    """An invalid input, as a code with details; ``texts`` holds the sentence for each code."""
 
     def __init__(self, code: str, field: str = "", **facts: object) -> None:
         super().__init__(code)
@@ -49,7 +49,7 @@ ContentVersion = Annotated[str, Field(max_length=16)]
 
 
 class OperationInput(BaseModel):
-    """What one operation takes: frozen, texts stripped, and nothing in it that the operation does not know."""
+    """The input of one operation: frozen, with stripped texts and no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -66,7 +66,7 @@ class OperationInput(BaseModel):
 
 
 def input_errors(refused: ValidationError) -> list[InputError]:
-    """Return all that an input refused: errors of its own rules as they were raised, others by pydantic's code."""
+    """Return everything wrong with an input: errors of its own rules as raised, others by pydantic's code."""
     errors = []
     for detail in refused.errors(include_url=False, include_input=False):
         facts = detail.get("ctx", {})
@@ -80,7 +80,7 @@ def input_errors(refused: ValidationError) -> list[InputError]:
 
 
 def require_not_ahead(day: date | None, today: date, field: str) -> None:
-    """Refuse a day after ``today``. Raises ``InputError("day_ahead")``."""
+    """Raise ``InputError("day_ahead")`` for a day after ``today``."""
     if day is not None and day > today:
         raise InputError("day_ahead", field)
 
@@ -91,7 +91,7 @@ def content_version(held: Iterable[object]) -> str:
 
 
 def require_unchanged(current: str, seen: str) -> None:
-    """Raises ``EditConflictError`` where the version that a form showed is not the current one; an empty one passes."""
+    """Raise ``EditConflictError`` if the version that a form showed isn't the current one; an empty one passes."""
     if seen and seen != current:
         raise EditConflictError
 

@@ -4,7 +4,7 @@ from django.conf import settings
 
 
 def own_address(path: str) -> str:
-    """The address of a page, for emails and commands; an answer to a request asks the request."""
+    """Return the full address of a page, for emails and commands; a response to a request uses the request instead."""
     host = settings.ALLOWED_HOSTS[0].lstrip(".")
     if not settings.ENVIRONMENT.proxied:
         host = f"{host}:{settings.ENVIRONMENT.port}"

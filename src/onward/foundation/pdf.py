@@ -1,4 +1,4 @@
-"""A fixed template and data become a PDF.
+"""Making a PDF from a fixed template and data.
 
 What people wrote reaches Typst as JSON that the template reads, never as source, and the template stands alone in its
 folder: nothing that somebody writes can read a file or run. A template begins with
@@ -22,7 +22,7 @@ _UNBREAKABLE_WORD = re.compile(r"(\S{24})(?=\S{8})")
 
 
 def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
-    """The PDF that ``template`` makes of ``data`` (texts, numbers, lists and mappings).
+    """Render ``template`` with ``data`` (texts, numbers, lists and mappings) as a PDF.
 
     Tagged as PDF/UA-1 wherever the fonts of this computer can show every letter; otherwise tagged all the same, with an
     empty box in place of what no font has. Words too long for a line are broken. Raises ``typst.TypstError`` for a
@@ -36,7 +36,7 @@ def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
 
 
 def printable(value: object) -> object:
-    """``value`` with its texts freed of signs that stand for nothing on paper, and long words given places to break."""
+    """Return ``value`` with unprintable characters removed from its texts and break points added to long words."""
     if isinstance(value, str):
         return _UNBREAKABLE_WORD.sub("\\1\u200b", clean_text(value))
     if isinstance(value, Mapping):
@@ -63,5 +63,5 @@ def _compile(template: Path, inputs: dict[str, str], standards: list[Literal["ua
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Those that come with Typst and those of this computer, looked for once."""
+    """Find the fonts of Typst and of this computer, once."""
     return typst.Fonts()

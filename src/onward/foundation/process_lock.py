@@ -37,7 +37,7 @@ def exclusive_lock(path: Path, note: str = "") -> Iterator[None]:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a living process holds ``path``."""
+    """Return whether a living process holds ``path``."""
     if not path.exists():
         return False
     descriptor = os.open(path, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""A cache in the database whose entries last as long as they were promised to."""
+"""A database cache that never drops an entry before it expires."""
 
 from datetime import datetime
 from typing import Any

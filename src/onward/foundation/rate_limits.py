@@ -7,10 +7,10 @@ from django.utils import timezone
 
 
 def is_within_rate(name: str, most: int, per: timedelta) -> bool:
-    """Count one more of what ``name`` stands for, and say whether it is among the first ``most`` of this span.
+    """Count one more event of ``name``, and return whether it is within the first ``most`` of this period.
 
-    Spans follow one another from a fixed hour, so up to twice as many may come within the length of one. ``per`` is
-    five minutes at most, which is how long a count is kept after it has changed.
+    Periods are fixed windows, so up to twice as many events may fall within the length of one. ``per`` is five minutes
+    at most, which is how long a count is kept after its last change.
     """
     span = int(timezone.now().timestamp() // per.total_seconds())
     key = f"rate-{name}-{span}"

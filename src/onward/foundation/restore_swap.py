@@ -1,4 +1,4 @@
-"""Put a restored database and its secrets in the place of the present ones, as one step that survives a kill.
+"""Replacing the current database and secrets with restored ones, in one step that survives a kill.
 
 Both are made ready in a folder; giving that folder its name is the moment from which the restore holds. What a kill
 leaves to be moved is moved before the next process reads a secret or opens the database (``config/settings.py``).
@@ -18,7 +18,7 @@ SWAP_LOCK = "restore.lock"
 
 
 def stage_restore(home: Path, draft: Path, database: Path, secrets: Iterable[Path]) -> None:
-    """Make all ready in ``draft``, a folder beside the others of ``home``; from the last line on the restore holds."""
+    """Prepare everything in ``draft``, a folder next to the others in ``home``; the last line commits the restore."""
     (draft / "secrets").mkdir(parents=True, mode=0o700)
     database.replace(draft / DATABASE_FILE)
     for secret in secrets:
@@ -31,7 +31,7 @@ def stage_restore(home: Path, draft: Path, database: Path, secrets: Iterable[Pat
 
 
 def finish_restore(home: Path) -> None:
-    """Move what is staged into its place; nothing is done where nothing is. Safe to do again after a kill anywhere."""
+    """Move staged files into place, if there are any. Safe to repeat after a kill at any point."""
     staged = home / STAGED_FOLDER
     if not staged.is_dir():
         return

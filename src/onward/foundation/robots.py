@@ -1,11 +1,11 @@
-"""What a site asks of programs in its robots.txt (RFC 9309)."""
+"""What a site's robots.txt allows (RFC 9309)."""
 
 LARGEST_ROBOTS_FILE = 512 * 1024
 PROGRAM_NAME = "Onward"
 
 
 def robots_allow(robots_file: bytes, url: str) -> bool:
-    """Say whether a robots.txt lets this program fetch ``url``; whatever is no rule says nothing.
+    """Return whether a robots.txt lets this program fetch ``url``; lines that aren't rules are ignored.
 
     Only the first ``LARGEST_ROBOTS_FILE`` bytes count. Patterns with ``*`` and ``$`` are read as plain beginnings.
     """

@@ -1,8 +1,8 @@
-"""What a room offers the rest of the house: its ``apps.py`` says it as plain data, its ``panels.py`` as functions.
+"""What a room offers the other rooms: as plain data in its ``apps.py``, as functions in its ``panels.py``.
 
 ``INSTALLED_APPS`` is the only list of rooms, lowest first; a room may use those before it, never those after it.
-Where a lower room wants to lead to a higher one it asks for a link by its purpose (``link("record_rejection", pk)``),
-and where a page leaves a place for other rooms it asks a hook, which calls what the rooms' ``panels.py`` gave it.
+A lower room that wants to lead to a higher one asks for a link by its purpose (``link("record_rejection", pk)``). A
+page that leaves a place for other rooms asks a hook, which calls the providers in the rooms' ``panels.py``.
 """
 
 from collections.abc import Callable, Mapping
@@ -67,9 +67,10 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class SectionTab:
-    """A tab above the pages of a section: the current one on those pages of its room, or on all where none is named.
+    """A tab above the pages of a section: the current one on those pages of its room, or on all of them if none is
+    named.
 
-    A ``rare`` one stands in the menu at the end of the tabs; one with ``where`` stands there only where that holds.
+    A ``rare`` one is in the menu at the end of the tabs; one with ``where`` is shown only where that holds.
     """
 
     label: str | Promise
@@ -87,7 +88,7 @@ class SectionTab:
 
 @dataclass(frozen=True, slots=True)
 class ScheduledJob:
-    """A function that the worker runs again and again; see ``jobs/schedule.py``."""
+    """A function that the worker runs at intervals; see ``jobs/schedule.py``."""
 
     function_name: str
     every: timedelta
@@ -121,9 +122,9 @@ class ArchivedLink:
 
 
 class Order(IntEnum):
-    """Where what the rooms give stands among each other, the soonest first: suggestions, panels, mentions and counts.
+    """The order among the rooms' suggestions, panels, mentions and counts, lowest first.
 
-    On Today, panels before ``OFFER`` stand above the suggestions.
+    On Today, panels before ``OFFER`` are above the suggestions.
     """
 
     SAMPLE = auto()
@@ -226,8 +227,7 @@ class DocumentVersion:
 
 @dataclass(frozen=True, slots=True)
 class BriefFact:
-    """What a room knows that belongs into the brief of a campaign, where it stands, and the minutes of a week it
-    speaks of, if any."""
+    """What a room contributes to the campaign brief, its place there, and the minutes a week it mentions, if any."""
 
     text: str
     url: str
@@ -247,7 +247,7 @@ class QuietMode:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
+    """Whose Today it is, which day, and the reason for quiet, if any: determined once and passed to every hook."""
 
     person: Person
     today: date
@@ -256,7 +256,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class CountsToShare:
-    """What a person can share with the pool, as the very rows; never anything that they did not see and confirm."""
+    """What a person can share with the pool, row by row; never anything they didn't see and confirm."""
 
     rows: "tuple[SharedCount, ...]"
     order: int = 0
@@ -264,7 +264,7 @@ class CountsToShare:
 
 @dataclass(frozen=True, slots=True)
 class KnownCompanies:
-    """Names of companies that a person deals with, to be pointed out in what they write for others; kept nowhere."""
+    """Names of companies that a person deals with, to be pointed out in what they write for others; never stored."""
 
     names: frozenset[str]
     order: int = 0
@@ -297,7 +297,7 @@ known_companies: Hook[[Person], KnownCompanies] = Hook()
 
 
 def moment(person: Person, today: date) -> Moment:
-    """The moment that Today hands to the hooks."""
+    """Return the moment that Today passes to the hooks."""
     return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
 
 
@@ -337,7 +337,7 @@ def section_tabs(shown: str) -> list[ShownTab]:
 
 
 def current_nav_item(label: str) -> NavItem | None:
-    """The entry for a page of the room ``label``: its own, or that of the room in whose section it stands."""
+    """Return the entry for a page of the room ``label``: its own, or that of the room whose section it is in."""
     section = _section_of(label)
     return None if section is None else next((item for room in _rooms_of(section) for item in room.navigation), None)
 
@@ -360,11 +360,11 @@ def scheduled_jobs() -> list[ScheduledJob]:
 
 
 def link(purpose: str, *args: object) -> str | None:
-    """The address that serves ``purpose``, or ``None`` where no installed room does."""
+    """Return the address that serves ``purpose``, or ``None`` if no installed room does."""
     name = link_name(purpose)
     return None if name is None else reverse(name, args=args)
 
 
 def link_name(purpose: str) -> str | None:
-    """The name of the address that serves ``purpose``."""
+    """Return the name of the address that serves ``purpose``."""
     return next((room.links[purpose] for room in rooms() if purpose in room.links), None)

@@ -1,4 +1,4 @@
-"""Fetching what an address that somebody typed leads to, without being led to this machine or the network around it.
+"""Fetching an address that somebody typed, without being led to this machine or the network around it.
 
 The name is resolved once, every address it resolves to is checked, and the connection goes to the very address that
 was checked: a name that resolves differently a moment later changes nothing. Each redirect is a new address and goes
@@ -43,7 +43,7 @@ LOCAL = tuple(
 
 
 class FetchErrorReason(StrEnum):
-    """Why nothing was fetched."""
+    """The reason why nothing was fetched."""
 
     ADDRESS = "address"
     PRIVATE = "private"
@@ -56,7 +56,8 @@ class FetchErrorReason(StrEnum):
 
 
 class FetchError(Exception):
-    """Says why, and never where: an address can be a secret. ``status`` is that of an answer that refused."""
+    """A fetch that failed, with the reason but never the address, which can be a secret. ``status`` is the HTTP status
+    of a refusal."""
 
     def __init__(self, why: FetchErrorReason, status: int | None = None) -> None:
         super().__init__(why.value)
@@ -86,8 +87,8 @@ class FetchedPage:
 
 
 def is_public(address: IpAddress) -> bool:
-    """Whether anybody on the internet could reach ``address``: no loopback, private, link-local, shared, reserved or
-    multicast one, however it is wrapped."""
+    """Return whether ``address`` is public: not loopback, private, link-local, shared, reserved or multicast, however
+    it is wrapped."""
     inner = _embedded_ipv4(address)
     if inner is not None:
         return is_public(inner)
@@ -106,7 +107,7 @@ def _embedded_ipv4(address: IpAddress) -> IpAddress | None:
 
 
 def fetch(url: str, *, largest: int = LARGEST, seconds: float = SECONDS, allowed: IsAllowed = is_public) -> bytes:
-    """What ``url`` (http, https, or webcal, which means https) leads to. Raises ``FetchError``.
+    """Fetch ``url`` (http, https, or webcal, which means https). Raises ``FetchError``.
 
     ``allowed`` says which addresses may be connected to; only tests against a server of their own say otherwise.
     """
@@ -124,9 +125,9 @@ def fetch_page(
 ) -> FetchedPage:
     """Fetch a page that a person asked for, with the address it was found at. Raises ``FetchError``.
 
-    ``asks_robots`` is for every other page, that nobody named: each site on the way is asked by its robots.txt first,
-    within the same time, and one that does not want it or cannot be asked raises ``RobotsError``. ``largest`` bounds
-    the content as it arrives and unpacked.
+    ``asks_robots`` is for a page that no person asked for: the robots.txt of each site on the way is read first, within
+    the same time limit; a site that refuses or can't be asked raises ``RobotsError``. ``largest`` limits the content
+    both packed and unpacked.
     """
     until = monotonic() + seconds
     headers = {
@@ -167,7 +168,7 @@ def _follow(
     allowed: IsAllowed,
     check: Callable[[SplitResult], None] = lambda _parts: None,
 ) -> FetchedPage:
-    """What ``url`` leads to through all redirects, each of which is checked as the first."""
+    """Follow ``url`` through all redirects, each of which is checked like the first."""
     secure = False
     for _step in range(REDIRECTS + 1):
         parts = parse_web_url(url)
@@ -184,7 +185,8 @@ def _follow(
 
 
 def _robots_allow(parts: SplitResult, headers: Mapping[str, str], until: float, allowed: IsAllowed) -> bool:
-    """Whether the site of an address lets it be fetched. A site without rules does; one that fails does not."""
+    """Return whether the site of an address allows fetching it. A site without rules does; one that fails to answer
+    doesn't."""
     rules_url = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
     try:
         rules = _follow(rules_url, headers, LARGEST_ROBOTS_FILE, until, allowed).body
@@ -257,7 +259,7 @@ def _resolve(host: str, port: int, until: float) -> list[str]:
 
 
 def _checked_address(addresses: list[str], allowed: IsAllowed) -> str:
-    """The address to connect to. One that may not be reached among those of a name makes the name suspicious."""
+    """Return the address to connect to; refuse a name if even one of its addresses isn't allowed."""
     if not addresses or not all(allowed(ipaddress.ip_address(each.partition("%")[0])) for each in addresses):
         raise FetchError(FetchErrorReason.PRIVATE)
     return addresses[0]
@@ -291,7 +293,7 @@ def _connect(scheme: str, host: str, port: int, address: str, until: float) -> H
 
 @contextmanager
 def _cut_at(connection: HTTPConnection, until: float) -> Iterator[None]:
-    """Cuts the connection when the time is over, whatever drips in meanwhile."""
+    """Close the connection when time is up, even if data still trickles in."""
     sock = connection.sock
     clock = Timer(_seconds_left(until), _shut_down, [sock])
     clock.daemon = True

@@ -1,4 +1,4 @@
-"""Speaking IMAP with a server that may be anybody's: it can't make Onward wait, grow, or take what nobody asked for.
+"""Speaking IMAP with an untrusted server: it can't make Onward wait, use up memory, or accept unrequested data.
 
 Only what reads is spoken: folders are opened by EXAMINE and letters fetched by BODY.PEEK, so nothing is marked, moved
 or deleted. Nothing of the person is sent before the connection is encrypted and its certificate was checked.
@@ -55,7 +55,7 @@ class ImapErrorReason(StrEnum):
 
 
 class ImapError(Exception):
-    """Says why; ``said`` are the server's own words, if there are any, and never those of the person."""
+    """An IMAP failure with its reason; ``said`` is the server's own message, if any, and never the person's words."""
 
     def __init__(self, why: ImapErrorReason, said: str = "") -> None:
         super().__init__(why.value)
@@ -65,7 +65,7 @@ class ImapError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImapServer:
-    """Where a mailbox is; ``starttls`` for a server that begins to encrypt when it's asked to."""
+    """The address of a mail server; ``starttls`` if encryption begins on request."""
 
     host: str
     port: int = 993

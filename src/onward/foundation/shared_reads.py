@@ -1,4 +1,4 @@
-"""What one request asks twice is read once: a GET writes nothing, so that both answers are the same."""
+"""Sharing reads within a request: a GET writes nothing, so the same question always has the same answer."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ _answers: ContextVar[dict[object, Any] | None] = ContextVar("answers", default=N
 
 @contextmanager
 def sharing_reads() -> Iterator[None]:
-    """Keep what functions with ``@shared_read`` answer until the end; nothing may be written inside."""
+    """Keep the results of ``@shared_read`` functions until the block ends; nothing may be written inside."""
     token = _answers.set({})
     try:
         yield
@@ -26,9 +26,9 @@ def sharing_reads() -> Iterator[None]:
 
 
 def shared_read(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
-    """Answer again what was answered for the same person and arguments while reads are shared; else just call.
+    """Reuse the result for the same person and arguments while reads are shared; otherwise just call.
 
-    Callers share the answer, so none of them changes it.
+    Callers share the result, so none may change it.
     """
 
     @wraps(function)

@@ -1,4 +1,4 @@
-"""Public rows: whoever the host lets read reads them all, and their author alone changes them.
+"""Public rows: everyone whom the host lets read them can read them all, and only the author can change them.
 
 One example::
 
@@ -11,8 +11,8 @@ One example::
     Tip.objects.written_by(alice).update(title="")   # hers alone
     Tip.objects.across_authors("a reason")           # moderation and counts; every caller is listed in a test
 
-A model whose rows are not for all readers says which are, in ``audience``.
+A model whose rows are not for all readers says in ``audience`` which ones are.
 
-``rows`` holds the row and its author, ``reading`` the query and its scope, ``models`` what models inherit. Rows of
-one person alone are those of ``ownership``.
+``rows`` holds the row and its author, ``reading`` the query and its scope, ``models`` what models inherit. For rows
+that belong to one person alone, see ``ownership``.
 """

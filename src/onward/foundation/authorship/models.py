@@ -1,4 +1,4 @@
-"""``AuthoredModel``, which every public model inherits: it is written by its author, and by nobody else."""
+"""``AuthoredModel``, the base of every public model: only its author can write it."""
 
 from collections.abc import Mapping
 from typing import ClassVar, NoReturn, Self
@@ -34,7 +34,7 @@ class AuthoredModel(AuthoredRow):
         return self
 
     def change_by(self, person: Owner, **values: object) -> Self:
-        """Set ``values`` on a row that ``person`` wrote, as the database knows it."""
+        """Set ``values`` on a row whose author, according to the database, is ``person``."""
         if not type(self).objects.written_by(person).filter(pk=self.pk).update(**values):
             raise AuthorshipError(f"This {self._meta.label} is changed by its author alone.")
         for name, value in values.items():

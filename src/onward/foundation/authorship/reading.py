@@ -1,4 +1,4 @@
-"""Queries over public rows: they can be built freely, and run only after it was said for whom they are read."""
+"""Queries over public rows: they can be built freely, but run only once they say who is reading."""
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
@@ -35,13 +35,13 @@ class AuthoredQuery(OwnedQuery):
 
 
 def may_read(reader: Owner | None) -> bool:
-    """Whether the host lets ``reader``, or somebody who isn't signed in, read public rows."""
+    """Return whether the host lets ``reader`` (``None`` if not signed in) read public rows."""
     readers = Readers(settings.PUBLIC_READERS)
     return readers is Readers.EVERYONE or (readers is Readers.MEMBERS and reader is not None)
 
 
 class AuthoredQuerySet(models.QuerySet[A]):
-    """The queryset of public rows: it is said for whom it reads, and it writes rows of their author alone."""
+    """The queryset of public rows: it has to say who reads, and writes only rows of one author."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class AuthoredQuerySet(models.QuerySet[A]):
         super().__init__(model, query or (AuthoredQuery(model) if model else None), using, hints)
 
     def readable_by(self, reader: Owner | None) -> Self:
-        """What ``reader`` may read: what is published for them, and their own rows; ``None`` is not signed in."""
+        """Return what ``reader`` (``None`` if not signed in) may read: rows published for them, and their own."""
         if not may_read(reader):
             return self.none()._with_scope(READING)
         shown = PUBLISHED & cast("type[AuthoredRow]", self.model).audience(reader)
@@ -65,12 +65,13 @@ class AuthoredQuerySet(models.QuerySet[A]):
         return self.filter(PUBLISHED)
 
     def written_by(self, person: Owner) -> Self:
-        """All rows of one author, to be read and changed, the hidden and withdrawn ones too."""
+        """Return all rows of one author to read and change, including hidden and withdrawn ones."""
         author_id = owner_id_of(person)
         return self.filter(author_id=author_id)._with_scope(OwnerScope(owner_id=author_id))
 
     def across_authors(self, reason: str) -> Self:
-        """Rows of everybody, to be changed on behalf of all: the reason is required, and callers are listed."""
+        """Return everybody's rows, for changes on behalf of all: the reason is required, and a test lists the
+        callers."""
         if not reason.strip():
             raise UnscopedQueryError("Changing the rows of everybody needs a reason.")
         return self._with_scope(OwnerScope(owner_id=None, reason=reason))

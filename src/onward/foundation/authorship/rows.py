@@ -1,4 +1,4 @@
-"""A public row: who wrote it, since when it stands there, and since when it is shown no more."""
+"""A public row: who wrote it, when it was posted, and when it was hidden or withdrawn."""
 
 from typing import Any, ClassVar, cast
 
@@ -10,13 +10,13 @@ from django.utils import timezone
 
 
 class AuthorshipError(RuntimeError):
-    """A public row would have been written by somebody who isn't its author."""
+    """Somebody who isn't the author tried to write a public row."""
 
 
 def erase_texts(
     collector: Collector, field: "models.Field[Any, Any]", rows: "models.QuerySet[AuthoredRow]", _using: str
 ) -> None:
-    """Take the texts of an author who leaves out of their rows, which stay for the answers of others, by nobody."""
+    """Erase the texts of an author who leaves; the rows stay, without an author, for the replies of others."""
     model = rows.model
     collector.add_field_update(field, None, rows)
     for name, value in {**dict.fromkeys(model.texts, ""), "withdrawn_at": timezone.now()}.items():
@@ -41,9 +41,10 @@ class AuthoredRow(models.Model):
 
     @classmethod
     def audience(cls, _reader: AbstractBaseUser | int | None) -> models.Q:
-        """Which published rows ``reader`` may read, where the host lets them read at all: here, all of them."""
+        """Return the condition for published rows that ``reader`` may read if the host lets them read at all: here, all
+        of them."""
         return models.Q()
 
     def is_published(self) -> bool:
-        """Whether neither its author nor a moderator took it away."""
+        """Return whether neither its author nor a moderator removed it."""
         return self.hidden_at is None and self.withdrawn_at is None

@@ -1,7 +1,7 @@
 """The search index of each database, kept in step by the database itself.
 
-Triggers on SQLite and a generated column on PostgreSQL follow every write, be it a page's, an import's or an undo's,
-so no code has to remember to. ``ensure_index`` puts in place what is missing: a table that Django remakes in a later
+Triggers on SQLite and a generated column on PostgreSQL follow every write, whether by a page, an import or an undo, so
+no code has to remember to. ``ensure_index`` puts in place what is missing: a table that Django remakes in a later
 migration loses its triggers. A migration that changes the type of a searched column has to drop the generated one
 first, as PostgreSQL says when it doesn't.
 """
@@ -25,7 +25,7 @@ $$
 
 
 def ensure_indexes_of_room(sender: AppConfig, using: str, **_signal: Any) -> None:
-    """Make what is missing after the migrations of a room; an unfinished one may not have all tables yet."""
+    """Create missing indexes after a room's migrations; during an unfinished one, some tables may not exist yet."""
     searched = searched_tables_of(sender)
     connection = connections[using]
     if searched and {each.table for each in searched}.issubset(connection.introspection.table_names()):
@@ -33,12 +33,12 @@ def ensure_indexes_of_room(sender: AppConfig, using: str, **_signal: Any) -> Non
 
 
 def searched_tables_of(room: AppConfig) -> tuple[SearchedTable, ...]:
-    """Return the tables that a room has searched; none for an app that is no room."""
+    """Return the tables that a room wants searched; none for an app that isn't a room."""
     return getattr(room, "searched_tables", ())
 
 
 def ensure_index(connection: Any, searched: Sequence[SearchedTable]) -> None:
-    """Make what is missing of the index; rebuilds each part that was missing."""
+    """Create the missing parts of the index and fill them."""
     vendor = {"sqlite": _ensure_sqlite, "postgresql": _ensure_postgresql}[connection.vendor]
     with connection.cursor() as cursor:
         vendor(cursor, searched)
@@ -56,9 +56,9 @@ def rebuild_index(connection: Any, searched: Sequence[SearchedTable]) -> None:
 
 @contextmanager
 def index_filled_at_once(connection: Any, tables: Sequence[SearchedTable]) -> Iterator[None]:
-    """Index what is added to some tables at the end, inside the open transaction, not row by row.
+    """Index rows added to these tables all at once at the end, inside the open transaction, not row by row.
 
-    Only rows under ids that were never used before may be added meanwhile. PostgreSQL indexes its own way.
+    Meanwhile, only rows with ids that were never used before may be added. On PostgreSQL this does nothing special.
     """
     if connection.vendor != "sqlite":
         yield

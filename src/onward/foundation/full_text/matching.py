@@ -1,4 +1,4 @@
-"""Which rows say some words."""
+"""Which rows contain some words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from onward.foundation.full_text.tables import WORDS_OF_ROW, SearchedTable
 
 @dataclass(frozen=True, slots=True)
 class NewestOf:
-    """Where a word may be in too many rows: no more than the ``limit`` newest of ``rows`` that say it."""
+    """For words that may be in too many rows: only the ``limit`` newest of ``rows`` that contain them."""
 
     rows: QuerySet[Model]
     limit: int
@@ -20,7 +20,7 @@ class NewestOf:
 class Mentions(Func):
     """Whether the row's text has a word starting with each of ``words``; they are data, never syntax.
 
-    Where a beginning may be that of too many words, those shorter than ``shortest_beginning`` are whole words.
+    Words shorter than ``shortest_beginning`` match whole words only, since too many words may begin with them.
     """
 
     arity = 1

@@ -26,5 +26,5 @@ class SearchedTable:
 
     @property
     def as_one_text(self) -> str:
-        """The SQL of all columns as one text."""
+        """Return the SQL of all columns as one text."""
         return " || ' ' || ".join(self.columns)

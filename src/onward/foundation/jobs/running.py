@@ -1,11 +1,11 @@
-"""Long work done in the background, in sight of the person: how far it is, a way to cancel it, and what came of it.
+"""Background jobs that a person can watch: their progress, a way to cancel, and the result.
 
 A job is a function named in its room's manifest, ``def run_import(job: BackgroundJob, progress: JobProgress) -> str``;
 what it returns is the summary the person reads. A ``BackgroundJob`` is claimed by one conditional update, so that no
 two workers ever run it at once. A worker can be killed at any instruction: what was running is then claimed again, so a
 job must be able to start over or go on, whatever it had already done.
 
-People take turns: a place in the queue is for the job whose turn it is, not for the job that was queued there.
+People take turns: a slot in the queue runs whichever job's turn it is, not the job that was queued with it.
 """
 
 import logging
@@ -27,7 +27,7 @@ from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.rooms import jobs
 
 MAX_FRUITLESS_ATTEMPTS = 5
-"""Interruptions in a row between which nothing more was done: a job that gets on is gone on with, however often."""
+"""Interruptions in a row without progress; a job that makes progress is resumed however often."""
 
 LEASE = timedelta(minutes=2)
 MAX_UNFINISHED_JOBS = 50
@@ -38,29 +38,29 @@ log = logging.getLogger(__name__)
 
 
 class JobCancelledError(Exception):
-    """The person cancelled the job. One that knows why not to go on may raise it, with words for the person."""
+    """The person cancelled the job. A job may also raise this to stop by itself, with a message for the person."""
 
 
 class TooManyJobsError(Exception):
-    """The person has more jobs waiting than anybody needs."""
+    """The person has too many jobs waiting."""
 
 
 class JobFailedError(Exception):
-    """Raised by a job that cannot be done, through no mistake of ours; its words are shown to the person."""
+    """The job can't be done, and it isn't a bug; the message is shown to the person."""
 
 
 class LeaseLostError(BaseException):
-    """Ends a job that another worker will run, or is running; no ``except Exception`` of the job may catch it."""
+    """Another worker runs this job now, or will; no ``except Exception`` in a job may catch this."""
 
 
 class JobProgress:
-    """What a job tells of itself, and how it hears that it should stop."""
+    """The way for a job to report progress and to learn that it should stop."""
 
     def __init__(self, job: BackgroundJob) -> None:
         self._job = job
 
     def report(self, done: int, total: int, current_step: str = "") -> None:
-        """Say how far the job is: once per piece of work, at least once a minute, never inside a transaction.
+        """Report how far the job is: once per piece of work, at least once a minute, never inside a transaction.
 
         Raises ``JobCancelledError`` when the person cancelled.
         """
@@ -86,7 +86,7 @@ def enqueue_job(
     arguments: Mapping[str, JsonValue] | None = None,
     action: Action | None = None,
 ) -> BackgroundJob:
-    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result.
+    """Queue a function that is listed in a manifest to run for ``person``; ``url`` is the page that shows its result.
 
     Raises ``TooManyJobsError``.
     """
@@ -124,7 +124,7 @@ def run_job_task(job_id: int) -> None:  # noqa: ARG001 - names the job that is w
 
 
 def _waiting_in_turn() -> list[int]:
-    """What waits, first of whoever had no turn yet, then of those whose last turn is longest ago."""
+    """Return the waiting jobs, first those of people who had no turn yet, then by longest time since the last turn."""
     turns = _all_jobs().filter(owner=OuterRef("owner")).exclude(started_at=None).order_by("-started_at")
     waiting = _all_jobs().waiting().annotate(last_turn=Subquery(turns.values("started_at")[:1]))
     return list(waiting.order_by(F("last_turn").asc(nulls_first=True), "pk").values_list("pk", flat=True))
@@ -166,7 +166,7 @@ def _claim(job_id: int) -> BackgroundJob | None:
 
 
 def _run_function(job: BackgroundJob) -> tuple[BackgroundJob.State, str]:
-    """Run the function of a job; the state it ends in, and words for the person."""
+    """Run the function of a job; return the state it ends in and a message for the person."""
     try:
         return BackgroundJob.State.DONE, _registered_function(job.function_name)(job, JobProgress(job))
     except JobCancelledError as cancelled:
@@ -183,7 +183,7 @@ def _run_function(job: BackgroundJob) -> tuple[BackgroundJob.State, str]:
 
 
 def _registered_function(name: str) -> Callable[[BackgroundJob, JobProgress], str]:
-    """A name in the database is only ever looked up among the names in the manifests."""
+    """Look up a name from the database, only among the names in the manifests."""
     if name not in jobs():
         raise LookupError(f"{name} is in the manifest of no room.")
     function: Callable[[BackgroundJob, JobProgress], str] = import_string(name)
@@ -191,7 +191,8 @@ def _registered_function(name: str) -> Callable[[BackgroundJob, JobProgress], st
 
 
 def requeue_stale_jobs(lease: timedelta = LEASE) -> int:
-    """Queue again what no worker has reported on for ``lease``; how many jobs. What was tried too often ends."""
+    """Queue again the jobs that no worker has reported on for ``lease``, and return how many; end those tried too
+    often."""
     abandoned = _all_jobs().abandoned_since(timezone.now() - lease)
     for job in abandoned.filter(fruitless_attempts__gte=MAX_FRUITLESS_ATTEMPTS).select_related("owner"):
         with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):

@@ -1,4 +1,4 @@
-"""Jobs that run again and again, for nobody in particular: the worker looks every half minute which of them are due.
+"""Recurring jobs for nobody in particular: the worker checks every half minute which of them are due.
 
 A room lists ``ScheduledJob("onward.calendar.jobs.refresh_calendars", every=timedelta(hours=1))`` in ``scheduled_jobs``
 of its ``apps.py``, and writes ``def refresh_calendars(run: ScheduledRun) -> None``. Where there are several workers,
@@ -30,7 +30,7 @@ class ScheduledRun:
         self._schedule = schedule
 
     def report(self) -> None:
-        """Keep the job for this worker: to be called at least once a minute, never inside a transaction.
+        """Keep the lease on this job: call it at least once a minute, never inside a transaction.
 
         Raises ``LeaseLostError`` when the worker is to stop, or another one runs the job meanwhile.
         """
@@ -71,5 +71,5 @@ def _run(job: ScheduledJob, schedule: JobSchedule, started_at: datetime) -> None
 
 
 def _leased(schedule: JobSchedule) -> JobScheduleQuerySet:
-    """The schedule as long as this run has it."""
+    """Return the schedule while this run holds its lease."""
     return JobSchedule.objects.filter(pk=schedule.pk, leased_until=schedule.leased_until)

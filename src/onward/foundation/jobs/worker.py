@@ -1,4 +1,4 @@
-"""The process that does the background work: claims, carries out, and goes on with what was interrupted."""
+"""The process that runs background jobs: it claims them, runs them, and resumes interrupted ones."""
 
 import logging
 import os
@@ -44,7 +44,7 @@ def run_worker(home: Path, *, parent: int | None = None) -> None:
 
 
 def last_heartbeat() -> datetime | None:
-    """When a worker last said that it lives; ``None`` when none did lately."""
+    """Return when a worker last reported that it is alive; ``None`` if none did recently."""
     return cast("datetime | None", cache.get(HEARTBEAT_KEY))
 
 
@@ -65,7 +65,7 @@ def _work_loop(first_lease: timedelta) -> None:
 
 
 class _TaskQueue(Worker):
-    """The queue, emptied once by each ``run_until``; ends between two tasks when something else is due."""
+    """The task queue, emptied once by each ``run_until``, which stops between two tasks when something else is due."""
 
     def __init__(self) -> None:
         self._ends_at = monotonic()
@@ -81,7 +81,7 @@ class _TaskQueue(Worker):
         )
 
     def run_until(self, moment: float) -> None:
-        """Do what is queued, one after the other; nothing more is begun from ``moment`` (monotonic seconds) on."""
+        """Run the queued tasks one by one, starting none after ``moment`` (monotonic seconds)."""
         self._ends_at = moment
         self.run()
 
@@ -103,7 +103,7 @@ def _maintain(lease: timedelta) -> None:
 
 @contextmanager
 def _single_worker(home: Path) -> Iterator[bool]:
-    """With SQLite there is one worker to a home, so that whatever is marked running when it starts is not."""
+    """Allow one worker per home on SQLite, so that jobs marked as running at its start can't be running."""
     if connection.vendor != "sqlite":
         yield False
         return
@@ -119,7 +119,7 @@ def _single_worker(home: Path) -> Iterator[bool]:
 
 
 def _stop_with_parent(parent: int) -> None:
-    """A server that is killed cannot stop its worker, so the worker looks after itself."""
+    """Stop when the parent is gone: a server that is killed can't stop its worker."""
     while not stop_requested.wait(POLL_SECONDS):
         if os.getppid() != parent:
             stop_requested.set()

@@ -1,4 +1,4 @@
-"""Private rows: each has an owner, and Django's own ways of reading and writing them ask whose row it is.
+"""Private rows: each has an owner, and every way of reading or writing them in Django checks whose row it is.
 
 One example::
 

@@ -2,7 +2,7 @@
 
 
 class UnscopedQueryError(RuntimeError):
-    """A query over private rows was run before saying whose rows it means."""
+    """A query over private rows was run without saying whose rows it means."""
 
 
 class OwnershipError(RuntimeError):

@@ -29,7 +29,7 @@ class OwnedRow(models.Model):
         self.fetched_identity = (self.pk, self.__dict__.get("owner_id"))
 
     def require_fetched_identity(self) -> None:
-        """Raise ``OwnershipError`` for a row that was not fetched, or whose number or owner was changed since."""
+        """Raise ``OwnershipError`` for a row that wasn't fetched, or whose id or owner was changed since."""
         if self._state.adding:
             raise OwnershipError(f"This {self._meta.label} was not fetched, so it belongs to nobody here.")
         if self.fetched_identity is None:

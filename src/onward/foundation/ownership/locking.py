@@ -1,4 +1,4 @@
-"""Locks until the end of a transaction, and what is said of a row that was deleted after it was looked up."""
+"""Locks until the end of a transaction, and the error for a row that was deleted after it was looked up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ def lock_row(rows: models.QuerySet[M], pk: int) -> M:
 
 
 def lock_person(person: Owner) -> None:
-    """Have whatever else locks this person wait until the transaction ends: what is judged after this stays true.
+    """Lock a person until the transaction ends, so that what is checked after this stays true.
 
     Raises ``RowGoneError`` when their account was erased.
     """
@@ -43,7 +43,7 @@ def _found(rows: models.QuerySet[M], pk: int) -> M:
 
 @contextmanager
 def transaction_of(person: Owner) -> Iterator[None]:
-    """Write for a person, in one transaction, for which other ones like it wait.
+    """Open a transaction that writes for a person; others for the same person wait.
 
     Raises ``RowGoneError`` when something refers to a row that was deleted before.
     """

@@ -1,4 +1,4 @@
-"""Queries over private rows: they can be built freely, and run only after it was said whose rows they mean.
+"""Queries over private rows: they can be built freely, but run only once they say whose rows they mean.
 
 The scope is kept by the query itself, and asked for where every way of running one meets, ``get_compiler`` and
 ``chain``: iteration, ``get``, ``count``, ``update``, ``delete``, subqueries, ``union``, async forms and form choices.
@@ -70,19 +70,19 @@ class ScopedQuerySet(models.QuerySet[M]):
         super().__init__(model, query or (OwnedQuery(model) if model else None), using, hints)
 
     def owned_by(self, person: Owner) -> Self:
-        """Only the rows of ``person``; from here on the query may run."""
+        """Return only the rows of ``person``; from here on the query may run."""
         owner_id = owner_id_of(person)
         return self.filter(owner_id=owner_id)._with_scope(OwnerScope(owner_id=owner_id))
 
     def across_owners(self, reason: str) -> Self:
-        """Rows of everybody, for work on behalf of all: the reason is required and every caller is listed in a test."""
+        """Return everybody's rows, for work on behalf of all: the reason is required, and a test lists every caller."""
         if not reason.strip():
             raise UnscopedQueryError("Reading the rows of everybody needs a reason.")
         return self._with_scope(OwnerScope(owner_id=None, reason=reason))
 
     @property
     def owner_id(self) -> int:
-        """Whose rows these are, for a subquery about the same person."""
+        """Return whose rows these are, for a subquery about the same person."""
         scope = self._owned_query().scope
         if scope is None or scope.owner_id is None:
             raise UnscopedQueryError("This needs the rows of one person: .owned_by(person) comes first.")
@@ -129,7 +129,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
 
 def owner_id_of(person: Owner) -> int:
-    """The id of a signed-in person, or the id itself; ``UnscopedQueryError`` for anything else."""
+    """Return the id of a signed-in person, or the id itself; raise ``UnscopedQueryError`` for anything else."""
     owner_id = person.pk if isinstance(person, AbstractBaseUser) else person
     if not isinstance(owner_id, int) or isinstance(owner_id, bool):
         raise UnscopedQueryError("Nobody is signed in, so there are no rows to show.")

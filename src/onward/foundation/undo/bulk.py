@@ -1,4 +1,4 @@
-"""Thousands of rows at once as plain values: what an import and its undo need, and model instances are too slow for."""
+"""Thousands of rows at once as plain values, for imports and their undo: model instances are too slow."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,8 +68,8 @@ def delete_rows_alone(
 ) -> RowsDeletion | None:
     """Delete those of ``pks`` that are still there, inside the open transaction, without a model instance.
 
-    Answers ``None``, and changes nothing, when other rows would have to go with them, when something listens for the
-    deletion of such rows, or when ``may_go`` says no of their images.
+    Returns ``None`` and changes nothing if other rows would be deleted too, if something listens for the deletion of
+    such rows, or if ``may_go`` rejects their images.
     """
     if pre_delete.has_listeners(model) or post_delete.has_listeners(model) or model._meta.many_to_many:
         return None
@@ -217,7 +217,7 @@ def _prepared_for_database(field: AnyField, column: Sequence[object], connection
 
 
 def _new_ids(cursor: CursorWrapper, model: type[models.Model], number: int) -> list[int]:
-    """Ids that were never used before: undone rows may come back under theirs."""
+    """Return ids that were never used before, since undone rows may come back under theirs."""
     table = model._meta.db_table
     if cursor.db.vendor == "postgresql":
         cursor.execute(

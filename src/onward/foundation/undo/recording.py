@@ -158,14 +158,15 @@ def _nested_savepoint(outer: ActionRecorder) -> Iterator[None]:
 
 @contextmanager
 def reopened(log_entry: Action) -> Iterator[ActionRecorder]:
-    """Go on with an action that takes more than one transaction, such as an import of many rows."""
+    """Continue an action that takes more than one transaction, such as an import of many rows."""
     with transaction_of(log_entry.owner_id), _recording(log_entry) as recorder:
         yield recorder
 
 
 @contextmanager
 def continued(person: Owner, row: OwnedModel, label: str) -> Iterator[ActionRecorder]:
-    """Go on with the last action of ``person`` if it created ``row``, so one undo takes back both; else begin one."""
+    """Continue the last action of ``person`` if it created ``row``, so that one undo reverts both; else begin a new
+    one."""
     with transaction_of(person):
         last = Action.objects.owned_by(person).filter(undone_at=None).first()
         if last is None or _open_recorder.get() is not None or not _created(last, row):

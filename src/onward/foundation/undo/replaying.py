@@ -1,4 +1,4 @@
-"""Undo an action, or do it again: its changes one by one, all in one transaction.
+"""Undo and redo an action, change by change, in one transaction.
 
 One example. Three actions of a person leave these changes (kind, model, rows):
 
@@ -86,7 +86,7 @@ class UndoneCreation(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ReplayState:
-    """What an undo or redo of ``action`` touched and deleted so far, and what the action had created and deleted."""
+    """What an undo or redo of ``action`` has touched and deleted so far, and what the action created and deleted."""
 
     action: Action
     created: dict[str, set[int]] = field(default_factory=dict)
@@ -139,7 +139,7 @@ def undo(action: Action) -> None:
 
 
 def redo(action: Action) -> None:
-    """Do again what ``undo`` undid. Raises ``UndoConflictError``; an action that is not undone stays as it is."""
+    """Redo what ``undo`` undid. Raises ``UndoConflictError``; an action that isn't undone stays as it is."""
     with _atomic_replay():
         current = _locked(action)
         if current.undone_at is not None:
@@ -152,7 +152,7 @@ def redo(action: Action) -> None:
 
 
 def is_all_gone(action: Action) -> bool:
-    """Whether an action that is not undone made something, and all of it was deleted since."""
+    """Return whether an action that isn't undone created something, all of which was deleted since."""
     made = [change for change in _changes_of(action) if change.kind == Change.Kind.CREATED]
     return bool(made) and not any(_rows_left(change) for change in made)
 
