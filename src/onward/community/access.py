@@ -1,4 +1,4 @@
-"""Who is let in to the board: views of it answer as if they were not there where the host has none."""
+"""Who may use the board: its views respond with 404 if the host has none."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,12 +17,12 @@ View = Callable[..., HttpResponse]
 
 
 def reader_of(request: HttpRequest) -> Person | None:
-    """Who reads; ``None`` for somebody who isn't signed in."""
+    """Return the reader; ``None`` for somebody who isn't signed in."""
     return request.user if isinstance(request.user, Person) else None
 
 
 def for_readers(view: View) -> View:
-    """A view for whoever the host lets read."""
+    """Decorate a view for everyone whom the host lets read."""
 
     @login_not_required
     @wraps(view)
@@ -38,7 +38,7 @@ def for_readers(view: View) -> View:
 
 
 def moderator_or_404(request: HttpRequest) -> Person:
-    """Whoever asks, if they moderate this host's board. One query."""
+    """Return the signed-in person if they moderate this host's board, else raise 404. One query."""
     person = current_person(request)
     if not role_of(person).moderates:
         raise Http404
@@ -46,7 +46,7 @@ def moderator_or_404(request: HttpRequest) -> Person:
 
 
 def administrator_or_404(request: HttpRequest) -> Person:
-    """Whoever asks, if they are an administrator of this host's board or pool. One query."""
+    """Return the signed-in person if they administer this host's board or pool, else raise 404. One query."""
     person = current_person(request)
     if role_of(person) is not Role.ADMINISTRATOR:
         raise Http404
@@ -54,7 +54,7 @@ def administrator_or_404(request: HttpRequest) -> Person:
 
 
 def for_members(view: View) -> View:
-    """A view for people with an account, who may post."""
+    """Decorate a view for people with an account, who may post."""
 
     @wraps(view)
     def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

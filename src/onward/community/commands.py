@@ -16,7 +16,8 @@ from onward.foundation.command_line import RefusedError, json_option, print_resu
 def release_pool(*, as_json: bool) -> None:
     """Release what people on this server share with the pool; it can't be undone.
 
-    Two releases a year are possible: each tells a little of everybody. Wait until some hundreds share.
+    At most two releases a year are possible: each one gives away a little about everybody. Wait until a few hundred
+    share.
     """
     if not settings.HOSTED:
         raise RefusedError(_("On your own computer, Onward is for one person. There is no pool to release."))

@@ -19,7 +19,7 @@ from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.own_address import own_address
 
 MOST_SENT = 200
-"""In one run, since the worker does nothing else meanwhile; the next run goes on."""
+"""Most emails in one run, since the worker does nothing else meanwhile; the next run continues."""
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 def send_digests(run: ScheduledRun) -> None:
     """Email new notices to whoever is due, unless it's their quiet hours.
 
-    The mail server is reached before anything is marked as sent, so that nothing is lost while it can't be.
+    The connection to the mail server comes before anything is marked as sent, so that nothing is lost if it fails.
     """
     subscriptions = DigestSubscription.objects.across_owners("emails are sent to everybody who is due")
     due = subscriptions.filter(next_at__lte=run.started_at, owner__is_active=True).values_list("owner_id", flat=True)
@@ -50,7 +50,7 @@ def send_digests(run: ScheduledRun) -> None:
 
 
 def send_digest(person: Person, connection: BaseEmailBackend) -> bool:
-    """Email what is new, if anything is; what the mail server refuses comes with the next email."""
+    """Email new notices, if any; those the mail server refuses come with the next email."""
     now = timezone.now()
     digest = take_digest(person, now)
     if digest is None:

@@ -14,9 +14,9 @@ ALLOWED_SCHEMES = {"https", "http", "mailto"}
 
 
 def render_markdown(text: str) -> SafeString:
-    """Return the HTML of a text. HTML in it stays text; what no rule knows is text, too.
+    """Return a text as HTML. HTML in it is shown as text, and so is anything that isn't valid markup.
 
-    The cleaning is a second lock: nothing the parser makes is let through but the tags named above.
+    Sanitizing is a second safeguard: only the tags named above are let through.
     """
     import nh3  # noqa: PLC0415 - loaded when a text is shown
 

@@ -1,4 +1,4 @@
-"""What people share with each other, and what each keeps of it."""
+"""What people share with each other, and what each of them saves."""
 
 from typing import ClassVar
 
@@ -83,7 +83,7 @@ class Tip(AuthoredModel):
 
 
 class TipRevision(AuthoredModel):
-    """How a tip read before it was edited; ``posted_at`` is when it began to read so."""
+    """An earlier version of a tip; ``posted_at`` is when that version was posted."""
 
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="revisions")
     title = models.CharField(max_length=120)
@@ -135,7 +135,7 @@ class Comment(AuthoredModel):
 
 
 class CommentRevision(AuthoredModel):
-    """How a comment read that was edited after moderators were called; nobody else sees it."""
+    """The version of a reported comment before it was edited; only moderators see it."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
     text = models.TextField()
@@ -160,9 +160,10 @@ class PostingRuleChoice(models.TextChoices):
 
 
 class ModerationCase(models.Model):
-    """A tip or a comment that moderators look at, whatever pointed to it; open until one of them decides.
+    """A tip or a comment for moderators to look at, whatever raised it; open until one of them decides.
 
-    It belongs to the host and to nobody else. ``hidden`` says that it waits unseen, because it looks like advertising.
+    It belongs to the host and to nobody else. ``hidden`` means that the post is hidden meanwhile because it looks like
+    advertising.
     """
 
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, null=True, related_name="+")
@@ -272,9 +273,10 @@ class CommunityRole(OwnedModel):
 
 
 class MutedAuthor(OwnedModel):
-    """Whoever wrote ``comment`` isn't shown to this person in its thread any more, and can't answer them there.
+    """The author of ``comment`` is muted for this person in its thread: not shown to them, and unable to answer them
+    there.
 
-    In one thread alone: a person who is missing in two of them would be known in both.
+    Muting covers one thread only: an author missing from two threads could be recognized in both.
     """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="+")
@@ -289,7 +291,7 @@ class MutedAuthor(OwnedModel):
 
 
 class HelpedVote(OwnedModel):
-    """The tip helped this person; nobody else learns who."""
+    """A vote that the tip helped this person; nobody else learns who voted."""
 
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="helped_votes")
     at = models.DateTimeField(auto_now_add=True)
@@ -317,7 +319,7 @@ class SavedTip(OwnedModel):
 
 
 class FollowedTip(OwnedModel):
-    """A tip whose new comments are pointed out: those after number ``seen``."""
+    """A tip whose new comments are counted for this person: those after number ``seen``."""
 
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="followed_by")
     seen = models.PositiveIntegerField(default=0)

@@ -8,6 +8,6 @@ from onward.foundation.navigation_counts import NavigationCount, navigation_coun
 
 @navigation_counts.provider
 def unseen_notices(person: Person) -> list[NavigationCount]:
-    """Beside Tips, where there is something new."""
+    """Count the new notices, shown beside Tips."""
     count = count_unseen(person)
     return [NavigationCount("community:tips", count, new_notices_text(count))] if count else []

@@ -18,7 +18,7 @@ COUNTED = "the comments of a thread are numbered and counted"
 
 
 class PostComment(OperationInput):
-    """A comment on a tip, or on the comment of it that has the number ``reply_to``."""
+    """A comment on a tip, or a reply to its comment number ``reply_to``."""
 
     text: Text
     reply_to: int | None = None
@@ -34,8 +34,8 @@ class EditComment(OperationInput):
 def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
     """Add a comment.
 
-    Raises ``InputError``: ``"tip_gone"`` and ``"comment_gone"`` for what was taken away, ``"takes_no_answers"`` for
-    whoever was muted in the thread, ``"not_in_group"``, and what ``screening.operations.require_allowed`` raises.
+    Raises ``InputError``: ``"tip_gone"`` and ``"comment_gone"`` for something removed, ``"takes_no_answers"`` for
+    someone muted in the thread, ``"not_in_group"``, and what ``screening.operations.require_allowed`` raises.
     """
     with transaction.atomic():
         require_allowed(person, posted.text, is_tip=False)
@@ -75,7 +75,7 @@ def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comme
 
 
 def withdraw_comment(person: Person, comment: Comment) -> None:
-    """Take a comment from view, until its author restores it; what others answered stays."""
+    """Hide a comment until its author restores it; replies stay."""
     _change_and_count(person, comment, withdrawn_at=timezone.now())
 
 
@@ -91,13 +91,13 @@ def _change_and_count(person: Person, comment: Comment, **values: object) -> Non
 
 
 def count_comments(tip: Tip) -> None:
-    """Count the comments of a thread again, after one of them was hidden or shown."""
+    """Recount the comments of a thread after one of them was hidden or shown."""
     with transaction.atomic():
         _count(_lock_thread(tip))
 
 
 def _keep_reported_version(person: Person, comment: Comment) -> None:
-    """Keep how a comment reads now if moderators were called because of it, for them alone."""
+    """Keep the current text of a reported comment, for moderators only."""
     since = comment.edited_at or comment.posted_at
     if ModerationCase.objects.filter(comment=comment, closed_at=None, opened_at__gte=since).exists():
         CommentRevision(comment=comment, text=comment.text, posted_at=since).post_by(person)

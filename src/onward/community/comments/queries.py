@@ -13,7 +13,7 @@ COMMENTS_PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """Some comments of a thread in reading order; a page that begins inside a branch repeats what leads to it."""
+    """A page of comments in reading order; one that begins inside a branch repeats the comments above it."""
 
     branches: list[Branch[Comment]]
     number: int
@@ -38,11 +38,11 @@ def page_of(reader: Person | None, comment: Comment) -> int:
 
 
 def own_comments(person: Person, limit: int) -> list[Comment]:
-    """Return what a person commented last, with the tips. One query."""
+    """Return a person's latest comments, with their tips. One query."""
     return list(Comment.objects.written_by(person).select_related("tip__group").order_by("-pk")[:limit])
 
 
 def _readable(reader: Person | None, tip: Tip) -> AuthoredQuerySet[Comment]:
-    """The comments of a thread without those of authors whom the reader muted in it."""
+    """Return the comments of a thread without those of authors whom the reader muted in it."""
     comments = Comment.objects.readable_by(reader).filter(tip=tip)
     return comments if reader is None else comments.exclude(author__in=muted_authors(reader, tip))

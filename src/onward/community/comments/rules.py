@@ -1,4 +1,4 @@
-"""The thread of a tip: where a comment stands in it."""
+"""The thread of a tip, and the place of each comment in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 SEGMENT_LENGTH = 6
 MAX_DEPTH = 6
-"""A reply to a comment this deep stands beside it, so that a thread fits a phone."""
+"""A reply to a comment at this depth is shown at the same depth, so that a thread fits on a phone."""
 
 
 C = TypeVar("C")
@@ -14,7 +14,7 @@ C = TypeVar("C")
 
 @dataclass(slots=True)
 class Branch(Generic[C]):
-    """A comment with the replies to it; ``comment`` is ``None`` where it was taken away and replies are left."""
+    """A comment with its replies; ``comment`` is ``None`` if it was removed and replies are left."""
 
     number: int
     comment: C | None
@@ -22,18 +22,18 @@ class Branch(Generic[C]):
 
 
 def path_of_reply(parent: str, number: int) -> str:
-    """The path of comment ``number`` below ``parent``, which is empty for one that answers the tip itself."""
+    """Return the path of comment ``number`` below ``parent``, which is empty for a comment on the tip itself."""
     above = parent if len(parent) < MAX_DEPTH * SEGMENT_LENGTH else parent[:-SEGMENT_LENGTH]
     return f"{above}{number:0{SEGMENT_LENGTH}}"
 
 
 def numbers_in(path: str) -> list[int]:
-    """The numbers of the comments that lead to it, from the top, its own last."""
+    """Return the numbers of the comments in a path, from the top down to its own."""
     return [int(path[at : at + SEGMENT_LENGTH]) for at in range(0, len(path), SEGMENT_LENGTH)]
 
 
 def paths_above(path: str) -> list[str]:
-    """The paths of the comments that lead to it, from the top."""
+    """Return the paths of the comments above it, from the top."""
     return [path[:end] for end in range(SEGMENT_LENGTH, len(path), SEGMENT_LENGTH)]
 
 
@@ -54,6 +54,6 @@ def branches_of(comments: Sequence[tuple[str, C]]) -> list[Branch[C]]:
 
 
 def _shared(some: Sequence[int], others: Sequence[int]) -> int:
-    """How many numbers both begin with."""
+    """Return the length of the common beginning."""
     pairs = enumerate(zip(some, others, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(some), len(others)))

@@ -1,4 +1,4 @@
-"""Comments: posting, replying, editing, and the way to one by its number."""
+"""Posting, replying, editing, and finding a comment by its number."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -25,7 +25,7 @@ from onward.ui.rendering import render_page
 @for_readers
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead to a comment where it stands in its thread."""
+    """Redirect to a comment in its thread."""
     reader = reader_of(request)
     comment = get_object_or_404(_readable_comments(reader), pk=pk)
     return redirect(address_in_thread(reader, comment))
@@ -104,20 +104,20 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def address_in_thread(reader: Person | None, comment: Comment) -> str:
-    """Where a comment stands: its page of the thread, and its place there. One query."""
+    """Return the address of a comment: its page of the thread, and its anchor there. One query."""
     page = page_of(reader, comment)
     query = f"?page={page}" if page > 1 else ""
     return f"{reverse('community:tip', args=[comment.tip_id])}{query}#comment-{comment.number}"
 
 
 def _address_for_author(person: Person, comment: Comment) -> str:
-    """Where a comment stands, or the list of one's own for a thread that one may not read any more."""
+    """Return the address of a comment, or of the author's own list if they may no longer read the thread."""
     readable = Tip.objects.readable_by(person).filter(pk=comment.tip_id).exists()
     return address_in_thread(person, comment) if readable else reverse("community:kept")
 
 
 def _posted(person: Person, tip: Tip, form: PostCommentForm) -> Comment | None:
-    """Post what is in the form; ``None`` where it has to be shown again."""
+    """Post the comment in the form; return ``None`` if the form has to be shown again."""
     if not form.is_valid() or not form.is_filled_by_hand(person) or form.needs_a_look(person):
         return None
     try:

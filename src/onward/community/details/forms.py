@@ -1,4 +1,4 @@
-"""A form of a text for others, which points out what in it tells who somebody is."""
+"""Forms for public texts, which point out details that identify somebody."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -17,17 +17,17 @@ EVERYTHING = "everything"
 
 
 class DetailsForm(forms.Form):
-    """A form that is sent once more where its texts name somebody, unless its author says to post it as it is."""
+    """A form that asks once more if its texts identify somebody, unless the author chooses to post it as it is."""
 
     detailed_fields: ClassVar[Sequence[str]] = ("text",)
 
     def details(self, author: Person) -> list[FieldDetail]:
-        """What the texts, as they stand in the form now, tell of somebody; costs the queries of ``known_companies``."""
+        """Return the identifying details in the form's current texts; costs the queries of ``known_companies``."""
         companies = frozenset[str]().union(*(each.names for each in known_companies.gather(author)))
         return details_in(self._texts(), (get_language() or "en")[:2], companies)
 
     def needs_a_look(self, author: Person) -> bool:
-        """Replace what the author chose to, and say whether the texts have to be shown again before they are posted."""
+        """Replace the details the author chose, and return whether the texts have to be shown again before posting."""
         assert isinstance(self.data, QueryDict)
         chosen, details = self.data.getlist(REPLACE), self.details(author)
         replaced = [each for each in details if EVERYTHING in chosen or each.key in chosen]
@@ -39,5 +39,5 @@ class DetailsForm(forms.Form):
         return bool(chosen) or (bool(details) and AS_IT_IS not in self.data)
 
     def _texts(self) -> dict[str, str]:
-        """As they were typed: places in a text are counted in what is typed."""
+        """Return the texts exactly as typed, since the places of details are counted in them."""
         return {name: str(self[name].value() or "") for name in self.detailed_fields}

@@ -1,4 +1,4 @@
-"""Which details in the texts of a form tell who somebody is, and the texts with some of them replaced."""
+"""Finding the details in a form's texts that identify somebody, and replacing some of them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class FieldDetail:
-    """A detail in the text of one field; ``key`` says which, as long as the text stays as it is."""
+    """A detail in the text of one field; ``key`` identifies it as long as the text doesn't change."""
 
     field: str
     detail: Detail
@@ -22,7 +22,7 @@ class FieldDetail:
 
 
 def details_in(texts: Mapping[str, str], language: str, companies: Collection[str] = ()) -> list[FieldDetail]:
-    """The details of some fields, in their order; ``language`` is taken where a text doesn't say its own."""
+    """Return the details in some fields, in order; ``language`` is for texts whose own can't be detected."""
     found = (
         FieldDetail(name, each)
         for name, text in texts.items()
@@ -32,7 +32,7 @@ def details_in(texts: Mapping[str, str], language: str, companies: Collection[st
 
 
 def with_replaced(texts: Mapping[str, str], details: Collection[FieldDetail]) -> dict[str, str]:
-    """The texts with what is written in place of ``details``."""
+    """Return the texts with ``details`` replaced."""
     return {
         name: replace_details(text, [each.detail for each in details if each.field == name])
         for name, text in texts.items()

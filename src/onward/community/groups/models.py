@@ -26,7 +26,7 @@ class Group(models.Model):
 
 
 class Membership(OwnedModel):
-    """Somebody is in a group; without this row they read nothing of it."""
+    """Somebody's membership in a group; without this row they can read nothing of it."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=GroupRoleChoice.choices)
@@ -41,7 +41,7 @@ class Membership(OwnedModel):
 
 
 class GroupInvitation(models.Model):
-    """A secret link by which so many more people may join a group in a role; only its digest is kept."""
+    """A secret link for joining a group in a role, with the number of places left; only its digest is stored."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=10, choices=GroupRoleChoice.choices)

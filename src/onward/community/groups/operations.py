@@ -1,6 +1,6 @@
 """Make a group, invite to it, join and leave it.
 
-Nothing here stands in a history of actions: whoever was taken out, or left, comes back by a new invitation alone.
+None of this is in the undo history: someone who left or was removed can come back only by a new invitation.
 """
 
 import secrets
@@ -29,9 +29,9 @@ class NameGroup(OperationInput):
 
 
 class Invite(OperationInput):
-    """As what so many people may join, and for how many days.
+    """The role and number of people to invite, and for how many days.
 
-    Seekers come to trust an adviser, so each gets an invitation of their own.
+    Seekers trust an adviser, so each gets an invitation of their own.
     """
 
     role: GroupRole
@@ -74,13 +74,13 @@ def invite(moderator: Person, group: Group, invited: Invite) -> tuple[GroupInvit
 
 
 def revoke_invitation(moderator: Person, invitation: GroupInvitation) -> None:
-    """Let nobody join by an invitation any more; whoever did stays. Raises ``PermissionError``."""
+    """End an invitation; people who joined by it stay. Raises ``PermissionError``."""
     _require_moderator(moderator)
     GroupInvitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def join(person: Person, token: str) -> Group:
-    """Join a group by an invitation. Whoever is in it stays what they are, and takes no place.
+    """Join a group by an invitation. Someone who is already in it keeps their role and uses up no place.
 
     Raises ``InputError("invitation_ended")``, also when somebody else took the last place just now.
     """
@@ -98,12 +98,12 @@ def join(person: Person, token: str) -> Group:
 
 
 def leave(person: Person, group: Group) -> None:
-    """Read nothing of a group any more; what one wrote there stays, and can still be deleted."""
+    """Leave a group; the person's posts stay there, and they can still delete them."""
     Membership.objects.owned_by(person).filter(group=group).delete()
 
 
 def take_out(moderator: Person, membership: Membership) -> None:
-    """Take somebody out of a group, and end its links, one of which they may have. Raises ``PermissionError``."""
+    """Remove somebody from a group, and end its invitation links, which they may have. Raises ``PermissionError``."""
     _require_moderator(moderator)
     everybody = Membership.objects.across_owners("a moderator takes somebody out of a group")
     with transaction_of(membership.owner_id):
@@ -112,7 +112,7 @@ def take_out(moderator: Person, membership: Membership) -> None:
 
 
 def require_open_board(person: Person, group_id: int | None) -> None:
-    """Raises ``InputError("not_in_group")`` for a board on which ``person`` may not write, or no longer."""
+    """Raise ``InputError("not_in_group")`` for a board on which ``person`` may not write, or no longer."""
     if not is_board_open(person, group_id):
         raise InputError("not_in_group")
 

@@ -1,4 +1,4 @@
-"""Who is in which group, what that lets them read, and what an invitation opens."""
+"""Who is in which group, what they may read, and what an invitation is good for."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,7 +30,8 @@ class Adviser:
 
 
 def boards_open_to(reader: Owner | None, through: str = "") -> Q:
-    """Tips of the common board and of the groups of ``reader``, or rows that belong to such tips by ``through``."""
+    """Filter for tips of the common board and of the groups of ``reader``, or rows that refer to such tips by
+    ``through``."""
     common = Q(**{f"{through}group": None})
     if reader is None:
         return common
@@ -39,12 +40,12 @@ def boards_open_to(reader: Owner | None, through: str = "") -> Q:
 
 
 def is_board_open(reader: Person, group_id: int | None) -> bool:
-    """Whether ``reader`` may read and write on the board of a group, or on the common one. One query at most."""
+    """Return whether ``reader`` may read and write on a group's board, or on the common one. One query at most."""
     return group_id is None or membership_in(reader, group_id) is not None
 
 
 def memberships_of(person: Person) -> list[Membership]:
-    """The groups of a person, each with what they are in it. One query."""
+    """Return the groups of a person, each with their role. One query."""
     return list(Membership.objects.owned_by(person).select_related("group").order_by("group__name")[:GROUPS_SHOWN])
 
 
@@ -54,7 +55,7 @@ def membership_in(person: Person, group_id: int) -> Membership | None:
 
 
 def advisers_of(person: Person) -> list[Adviser]:
-    """The advisers of the groups in which ``person`` is, each once, by name. Two queries."""
+    """Return the advisers in ``person``'s groups, each once, by name. Two queries."""
     joined = _joined(person) if is_board_on() else {}
     advisers = Membership.objects.across_owners(ADVISED).filter(group__in=joined, role=GroupRole.ADVISER)
     others = advisers.exclude(owner=person).filter(owner__is_active=True).select_related("owner")
@@ -68,7 +69,8 @@ def advisers_of(person: Person) -> list[Adviser]:
 
 
 def advised_since(adviser: Person, people: Collection[int]) -> dict[int, datetime]:
-    """Since when ``adviser`` has been one of those among ``people`` who are in a group of theirs. Two queries."""
+    """Return for each of ``people`` who shares a group with ``adviser`` since when they have had that adviser. Two
+    queries."""
     joined = _joined(adviser, role=GroupRole.ADVISER) if is_board_on() else {}
     theirs = Membership.objects.across_owners(ADVISED).filter(group__in=joined, owner__in=people)
     found: dict[int, datetime] = {}
@@ -83,18 +85,18 @@ def _joined(person: Person, **those: object) -> dict[int, datetime]:
 
 
 def all_groups() -> list[tuple[Group, int]]:
-    """The groups of the host, with how many people are in each; for moderators. One query."""
+    """Return the host's groups with the number of people in each, for moderators. One query."""
     return [(each, each.people) for each in Group.objects.annotate(people=Count("memberships"))[:GROUPS_SHOWN]]
 
 
 def people_in(group: Group) -> list[Membership]:
-    """Who is in a group, with their accounts; for moderators. One query."""
+    """Return the members of a group with their accounts, for moderators. One query."""
     everybody = Membership.objects.across_owners(SHOWN_TO_MODERATORS)
     return list(everybody.filter(group=group).select_related("owner").order_by("-role", "pk")[:MEMBERS_SHOWN])
 
 
 def membership_by_number(pk: int) -> Membership | None:
-    """Somebody's place in a group, for moderators. One query."""
+    """Return a membership by its number, for moderators. One query."""
     return Membership.objects.across_owners(SHOWN_TO_MODERATORS).filter(pk=pk).first()
 
 
@@ -104,7 +106,7 @@ def open_invitations(group: Group) -> list[GroupInvitation]:
 
 
 def invitation_by_token(token: str) -> GroupInvitation | None:
-    """The invitation that ``token`` opens; ``None`` when it is unknown, expired, revoked or used up. One query."""
+    """Return the invitation for ``token``; ``None`` if it is unknown, expired, revoked or used up. One query."""
     if len(token) > TOKEN_MAX_LENGTH:
         return None
     return _open().filter(digest=token_digest(token)).select_related("group").first()

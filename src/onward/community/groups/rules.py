@@ -1,14 +1,14 @@
-"""What somebody is in a group, and how far an invitation reaches."""
+"""Roles in a group, and the limits of an invitation."""
 
 from enum import StrEnum
 
 
 class GroupRole(StrEnum):
-    """What somebody is in a group. The values stand in databases."""
+    """A role in a group. The values are stored in databases."""
 
     MEMBER = "member"
     ADVISER = "adviser"
 
 
 MOST_GUESTS = 500
-"""So many people may join by one invitation."""
+"""The most people who may join by one invitation."""

@@ -1,4 +1,4 @@
-"""What is said about groups."""
+"""Sentences about groups."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,7 +23,7 @@ def people_text(count: int) -> str:
 
 
 def invitation_text(invitation: GroupInvitation) -> str:
-    """What an invitation still does."""
+    """Say what an invitation can still be used for."""
     ends = relative_day(invitation.expires_at)
     if invitation.role == GroupRole.ADVISER:
         return _("One person can join as an adviser. The link expires %(day)s.") % {"day": ends}

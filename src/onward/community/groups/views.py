@@ -64,7 +64,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @for_members
 def join(request: HttpRequest, token: str) -> HttpResponse:
-    """What joining means, and joining. Every invitation that doesn't work looks the same."""
+    """Explain what joining means, and join. Every invitation that doesn't work looks the same."""
     person = current_person(request)
     invitation = queries.invitation_by_token(token)
     if invitation is None:
@@ -98,7 +98,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @for_members
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
-    """The address is in this answer and nowhere else."""
+    """Create an invitation; its address is in this response and nowhere else."""
     moderator, group = _moderator_and_group_or_404(request, pk)
     form = InviteForm(request.POST)
     if not form.is_valid():

@@ -1,4 +1,4 @@
-"""The guides that are shipped. Nothing here asks the database."""
+"""The guides that come with Onward; no database queries."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from onward.ui.studies import STUDIES
 
 @cache
 def all_guides() -> Mapping[str, Guide]:
-    """Every guide by its slug, in the order of the list."""
+    """Return every guide by its slug, in the order of the list."""
     sources = {source.key: source for source in load_priors().sources} | STUDIES | own_sources()
     files = resources.files("onward.community.guides").joinpath("articles").iterdir()
     read = [
@@ -25,6 +25,6 @@ def all_guides() -> Mapping[str, Guide]:
 
 
 def own_sources() -> dict[str, Source]:
-    """The sources that only guides name, by their key."""
+    """Return the sources that only guides cite, by key."""
     written = resources.files("onward.community.guides").joinpath("sources.toml").read_text(encoding="utf-8")
     return {key: Source(key=key, **fields) for key, fields in tomllib.loads(written)["source"].items()}

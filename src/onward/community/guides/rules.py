@@ -24,12 +24,12 @@ class GuideTopic(StrEnum):
 
 
 class GuideError(ValueError):
-    """The file of a guide is not what it must be; the message names the guide."""
+    """The file of a guide is invalid; the message names the guide."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
-    """The one thing that can be done next: ``link`` is the purpose of an address, ``label`` the words on it."""
+    """The one thing to do next: ``link`` is the purpose of an address, ``label`` its text."""
 
     link: str
     label: str
@@ -37,7 +37,7 @@ class GuideStep:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a source says that the guide rests on."""
+    """What a source of the guide found."""
 
     source: Source
     says: str
@@ -45,9 +45,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """A short article: ``text`` is Markdown; ``reviewed`` is the day somebody last held it against its sources.
+    """A short article: ``text`` is Markdown; ``reviewed`` is the day somebody last checked it against its sources.
 
-    ``situation`` is that of the tips of others that fit it.
+    ``situation`` is the one whose tips fit the guide.
     """
 
     slug: str
@@ -63,14 +63,14 @@ class Guide:
 
     @property
     def minutes(self) -> int:
-        """How long reading takes, at least one."""
+        """The reading time in minutes, at least one."""
         return max(1, round(len(self.text.split()) / WORDS_A_MINUTE))
 
 
 def read_guide(slug: str, written: str, sources: Mapping[str, Source]) -> Guide:
     """Read a guide from its file: TOML between two lines of ``+++``, then Markdown.
 
-    ``sources`` holds what a finding may name. Raises `GuideError` when a field is missing, unknown or of the wrong
+    ``sources`` are those that a finding may cite. Raises `GuideError` when a field is missing, unknown or of the wrong
     kind, or a source is not among ``sources``.
     """
     opening, _, rest = written.partition(FENCE)

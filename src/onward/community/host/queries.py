@@ -22,7 +22,7 @@ JOBS_FAILED_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many of something wait, and since when the oldest does."""
+    """How many of something are waiting, and since when the oldest has been."""
 
     count: int
     since: datetime | None
@@ -30,7 +30,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class BoardHealth:
-    """What is on the board, what waits for a moderator, and how long that usually takes."""
+    """What is on the board, what waits for a moderator, and the usual wait."""
 
     tips: int
     comments: int
@@ -41,7 +41,7 @@ class BoardHealth:
 
 @dataclass(frozen=True, slots=True)
 class WorkHealth:
-    """Background jobs that wait, those that failed within a day, and when a worker last said that it lives."""
+    """Waiting background jobs, those that failed within a day, and when a worker last reported."""
 
     waiting: Waiting
     failed: int

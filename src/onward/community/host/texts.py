@@ -1,4 +1,4 @@
-"""What the page of a host says: figures as sentences, none of a group that is small enough to know."""
+"""The page of a host: figures as sentences, none about a group small enough to identify people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from onward.ui.humanize import full_date, join_list, relative_day, short_date, s
 Fact = tuple[str, str]
 """What is counted, and what is said of it."""
 HOURS_TOLD = 48
-"""From so many hours on, a wait is told in days."""
+"""Longer waits are given in days."""
 
 RELEASED_ALREADY = gettext_lazy("A release was made while this page was open. No other one was made.")
 
@@ -92,7 +92,7 @@ def cost_text(state: ReleaseState) -> str:
 
 
 def why_no_release(state: ReleaseState, *, has_noise: bool, today: date) -> str:
-    """Why no release can be made now; empty where one can."""
+    """Say why no release can be made now; empty if one can."""
     if not has_noise:
         return _("The library OpenDP is missing on this server. To install it, run: pip install 'onward[pool]'.")
     if state.free_on != today:
@@ -128,7 +128,7 @@ def planned_texts(today: date) -> list[PlannedText]:
 
 
 def shown_from_text(planned: Sequence[PlannedText]) -> str:
-    """From what count on a group is shown, by the first table and its first step."""
+    """Say from which count on a group is shown, using the first table and its first step."""
     return _(
         "Every number carries noise, and a group is shown only where its noisy count is large enough. A channel, for"
         " example, needs about %(n)s applications."
@@ -163,7 +163,7 @@ def _people(count: int) -> str:
 
 
 def _people_of(count: int, everybody: int) -> str:
-    """A part of the people: neither few of them nor all but few are counted."""
+    """Count part of the people, unless that is only a few of them or all but a few."""
     if count >= LEAST_PEOPLE and everybody - count < LEAST_PEOPLE:
         return _("Nearly everyone")
     return _people(count)

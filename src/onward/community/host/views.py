@@ -23,7 +23,7 @@ from onward.ui.rendering import render_page
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """Figures of everybody together."""
+    """Show figures about everybody together."""
     administrator_or_404(request)
     today = timezone.localdate()
     context = {

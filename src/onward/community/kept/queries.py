@@ -7,7 +7,7 @@ from onward.community.models import Comment, CommentRevision, Tip, TipRevision
 
 
 def everything_posted(person: Person) -> dict[str, list[dict[str, object]]]:
-    """What a person wrote on the board, the hidden and deleted included, by kind. Four queries."""
+    """Return everything a person wrote on the board by kind, including hidden and deleted posts. Four queries."""
     kept = ("posted_at", "edited_at", "withdrawn_at", "hidden_at")
     tips = Tip.objects.written_by(person).order_by("pk")
     earlier = TipRevision.objects.written_by(person).order_by("pk")

@@ -1,4 +1,4 @@
-"""What a person keeps of the board: saved and followed tips, and their own."""
+"""A person's saved and followed tips, and their own posts."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect

@@ -1,4 +1,4 @@
-"""Report a post; decide about it; appeal, and answer that; give and take roles."""
+"""Report a post, decide about it, appeal, answer an appeal, and give roles."""
 
 from datetime import timedelta
 from typing import Annotated, Literal
@@ -40,7 +40,7 @@ class ReportPost(OperationInput):
 
 
 class Decide(OperationInput):
-    """What is done with a post and why, and for how many days its author can't post."""
+    """A decision about a post, its reason, and for how many days the author can't post."""
 
     action: Literal[ModerationAction.KEPT, ModerationAction.HIDDEN, ModerationAction.ERASED]
     rule: PostingRule | None = None
@@ -62,7 +62,7 @@ class AnswerAppeal(OperationInput):
 
 
 def report_post(person: Person, post: Tip | Comment, report: ReportPost) -> None:
-    """Tell the moderators about a post; a second report of one person changes nothing.
+    """Report a post to the moderators; a second report by the same person changes nothing.
 
     Raises ``InputError("too_many_reports")`` for more than a day's worth of reports.
     """
@@ -79,7 +79,7 @@ def report_post(person: Person, post: Tip | Comment, report: ReportPost) -> None
 def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
     """Close a case, and have the post shown, hidden or erased.
 
-    Raises ``PermissionError`` for whoever may not, ``InputError("already_decided")`` when somebody was quicker,
+    Raises ``PermissionError`` for someone who may not, ``InputError("already_decided")`` if somebody was quicker,
     ``InputError("rule_missing")`` for a post that is hidden for no reason.
     """
     _require_role(moderator, erasing=chosen.action is ModerationAction.ERASED)
@@ -112,7 +112,7 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
 
 
 def appeal(person: Person, decision: Decision, appealed: Appeal) -> None:
-    """Ask for another look. Raises ``InputError("no_appeal")`` where there is none, or was one."""
+    """Appeal a decision. Raises ``InputError("no_appeal")`` if it can't be appealed, or already was."""
     with transaction.atomic():
         current = lock_row(Decision.objects.filter(author=person), decision.pk)
         if not can_appeal(current):

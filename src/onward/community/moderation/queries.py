@@ -31,7 +31,7 @@ SHOWN_TO_MODERATORS = "moderators read posts that were reported, the hidden ones
 
 @dataclass(frozen=True, slots=True)
 class ReportedVersion:
-    """How a post read when moderators were called because of it."""
+    """The version of a post that was reported."""
 
     title: str
     text: str
@@ -39,7 +39,7 @@ class ReportedVersion:
 
 @dataclass(frozen=True, slots=True)
 class CaseGroup:
-    """Cases of posts that say the same, which are decided together."""
+    """Cases of posts with the same text, which are decided together."""
 
     cases: Sequence[ModerationCase]
     rules: Sequence[tuple[PostingRule, int]]
@@ -63,7 +63,7 @@ def role_of(person: Person) -> Role:
 
 
 def open_groups(moderator: Person) -> list[CaseGroup]:
-    """The open cases that ``moderator`` may decide, urgent ones and then old ones first. Six queries at most."""
+    """Return the open cases that ``moderator`` may decide, urgent ones first, then the oldest. Six queries at most."""
     reports = Prefetch("reports", Report.objects.across_owners(REPORTED))
     cases = ModerationCase.objects.filter(closed_at=None).prefetch_related(reports, *_posts())
     shown = [each for each in cases[:CASES_SHOWN] if each.post.author_id != moderator.pk]
@@ -76,12 +76,13 @@ def open_groups(moderator: Person) -> list[CaseGroup]:
 
 
 def _is_edited(case: ModerationCase) -> bool:
-    """Whether a post was edited after moderators were called because of it."""
+    """Return whether a post was edited after it was reported."""
     return case.post.edited_at is not None and case.post.edited_at > case.opened_at
 
 
 def open_appeals(moderator: Person) -> list[Decision]:
-    """Appeals that ``moderator`` may answer: of decisions by others, or by anybody where there is nobody else."""
+    """Return the appeals that ``moderator`` may answer: those of others' decisions, or all if there is no other
+    moderator."""
     appeals = Decision.objects.filter(answered_at=None, appealed_at__isnull=False).exclude(author=moderator)
     if _others_moderate(moderator):
         appeals = appeals.exclude(moderator=moderator)
@@ -90,31 +91,31 @@ def open_appeals(moderator: Person) -> list[Decision]:
 
 
 def decisions_on(person: Person) -> list[Decision]:
-    """What was decided about the posts of a person, the last first. Three queries."""
+    """Return the decisions about a person's posts, newest first. Three queries."""
     decisions = Decision.objects.filter(author=person).exclude(action=Decision.Action.KEPT).select_related("case")
     posts = (Prefetch(f"case__{each.prefetch_through}", each.queryset) for each in _posts())
     return list(decisions.prefetch_related(*posts)[:DECISIONS_SHOWN])
 
 
 def latest_decision(post: Tip | Comment) -> Decision | None:
-    """What was decided about a post last; ``None`` where nobody did yet. One query."""
+    """Return the latest decision about a post; ``None`` if there is none yet. One query."""
     of_post = {"case__tip": post} if isinstance(post, Tip) else {"case__comment": post}
     return Decision.objects.filter(**of_post).order_by("-pk").first()
 
 
 def own_decision(person: Person, pk: int) -> Decision | None:
-    """A decision about a post of this person; ``None`` where there is no such one."""
+    """Return a decision about one of this person's posts; ``None`` if it isn't."""
     return next((each for each in decisions_on(person) if each.pk == pk), None)
 
 
 def can_appeal(decision: Decision) -> bool:
-    """Once, and within a month; nothing brings back what was erased."""
+    """Return whether a decision can be appealed: once, within a month, and not for an erased post."""
     is_open = decision.appealed_at is None and decision.action == Decision.Action.HIDDEN
     return is_open and timezone.now() - decision.made_at < APPEAL_WITHIN
 
 
 def logged_decisions(page: int) -> tuple[list[Decision], bool]:
-    """A page of the log, and whether there is another. One query."""
+    """Return a page of the log, and whether there is another. One query."""
     start = (page - 1) * LOG_PER_PAGE
     found = list(Decision.objects.select_related("case").order_by("-pk")[start : start + LOG_PER_PAGE + 1])
     return found[:LOG_PER_PAGE], len(found) > LOG_PER_PAGE
@@ -126,7 +127,7 @@ def roles_given() -> list[CommunityRole]:
 
 
 def reportable(reader: Person, model: type[Tip] | type[Comment], pk: int) -> Tip | Comment | None:
-    """A post by somebody else that ``reader`` can read; ``None`` where there is no such one."""
+    """Return a post by somebody else that ``reader`` can read; ``None`` if there is none."""
     posts = model.objects.readable_by(reader).published().exclude(author=reader).filter(pk=pk)
     post: Tip | Comment | None = posts.first()
     if isinstance(post, Comment) and not Tip.objects.readable_by(reader).filter(pk=post.tip_id).exists():
@@ -151,7 +152,7 @@ def _hidden_before(authors: Sequence[int | None]) -> Counter[int | None]:
 
 
 def _reported_versions(cases: Sequence[ModerationCase]) -> dict[int, ReportedVersion]:
-    """By the number of a case: how its post read when it was opened. One query, none without cases."""
+    """Return the reported version of each case's post, by the number of the case. One query, none without cases."""
     then = {"posted_at__lte": OuterRef("opened_at")}
     of_tip = TipRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(tip=OuterRef("tip"), **then)
     of_comment = CommentRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(comment=OuterRef("comment"), **then)

@@ -9,7 +9,8 @@ MAX_REPORTS_A_DAY = 20
 
 
 class PostingRule(StrEnum):
-    """What a post may not do; the reasons of reports and of decisions. The values stand in databases."""
+    """The rules a post can break, which are the reasons for reports and decisions. The values are stored in
+    databases."""
 
     NAMES_SOMEBODY = "names_somebody"
     UNKIND = "unkind"
@@ -33,7 +34,7 @@ class ModerationAction(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody may do on the board."""
+    """A role on the board."""
 
     MEMBER = "member"
     MODERATOR = "moderator"

@@ -1,4 +1,4 @@
-"""The rules of the board, and what is said about decisions."""
+"""The rules of the board, and sentences about decisions."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -45,14 +45,14 @@ def report_sent_text() -> str:
 
 
 def title_of(post: Tip | Comment) -> str:
-    """What a post is called in a list."""
+    """Return the title of a post in a list."""
     if isinstance(post, Tip):
         return post.title or _("An erased tip")
     return _("Comment on “%(title)s”") % {"title": post.tip.title or _("An erased tip")}
 
 
 def why_texts(group: CaseGroup) -> list[str]:
-    """Why moderators look at a post, one line a reason."""
+    """Say why moderators look at a post, one line per reason."""
     texts = [_("The author may be in danger.")] if group.first.urgent and not _is_reported(group) else []
     texts += [_("It looks like advertising, so it's hidden until you decide.")] if group.first.hidden else []
     for rule, count in group.rules:
@@ -73,7 +73,7 @@ def why_texts(group: CaseGroup) -> list[str]:
 
 
 def decided_text(decision: Decision) -> str:
-    """What was decided about somebody's own post, in one sentence."""
+    """Say in one sentence what was decided about somebody's own post."""
     if decision.reversed:
         return _("A moderator hid it. It was restored after your appeal.")
     if decision.action == ModerationAction.ERASED:
@@ -90,14 +90,14 @@ def broken_rule_text(decision: Decision) -> str:
 
 
 def pause_text(decision: Decision) -> str:
-    """Until when the author can't post, if so."""
+    """Say until when the author can't post; empty if they can."""
     if decision.paused_until is None or decision.reversed:
         return ""
     return _("You can post again on %(day)s.") % {"day": short_date(decision.paused_until)}
 
 
 def log_text(decision: Decision) -> str:
-    """What the log says of a decision: no names, no words of the post."""
+    """Say what was decided, for the log: no names, no words of the post."""
     is_tip = decision.case.tip_id is not None
     if decision.action == ModerationAction.KEPT:
         return _("A tip was left up.") if is_tip else _("A comment was left up.")
@@ -107,7 +107,7 @@ def log_text(decision: Decision) -> str:
 
 
 def appeal_outcome_text(decision: Decision) -> str:
-    """What came of an appeal, for the log."""
+    """Say what came of an appeal, for the log."""
     if decision.appealed_at is None:
         return ""
     if decision.answered_at is None:

@@ -122,7 +122,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @for_members
 def decisions(request: HttpRequest) -> HttpResponse:
-    """What was decided about one's own posts."""
+    """Show the decisions about the person's own posts."""
     found = queries.decisions_on(current_person(request))
     rows = [(each, texts.title_of(each.case.post), texts.decided_text(each)) for each in found]
     return render_page(request, "community/moderation/decisions.html", {"rows": rows})
@@ -130,7 +130,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @for_members
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was decided about a post of one's own, why, and the appeal."""
+    """Show a decision about the person's own post, the reason, and the appeal."""
     person = current_person(request)
     found = queries.own_decision(person, pk)
     if found is None:
@@ -154,7 +154,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_members
 def roles(request: HttpRequest) -> HttpResponse:
-    """Who moderates, and who is to; for administrators."""
+    """Show and change who moderates; for administrators."""
     administrator = administrator_or_404(request)
     form = RoleForm(request.POST or None)
     if form.is_bound and form.is_valid():

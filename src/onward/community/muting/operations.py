@@ -8,7 +8,7 @@ from onward.foundation.undo.recording import undoable
 
 
 def mute_author(person: Person, comment: Comment) -> None:
-    """Don't show what the author of ``comment`` writes in its thread, and take no answers from them there."""
+    """Hide comments by the author of ``comment`` in its thread, and accept no answers from them there."""
     with undoable(person, _("Muted somebody in a thread")) as action:
         if not MutedAuthor.objects.owned_by(person).filter(comment=comment).exists():
             action.create(MutedAuthor(comment=comment))

@@ -7,18 +7,18 @@ from onward.community.models import Comment, MutedAuthor, Tip
 
 
 def muted_authors(reader: Person, tip: Tip) -> QuerySet[MutedAuthor, int | None]:
-    """The authors whom ``reader`` muted in a thread, as part of another query."""
+    """Return a subquery of the authors whom ``reader`` muted in a thread."""
     muted = MutedAuthor.objects.owned_by(reader).filter(comment__tip=tip, comment__author__isnull=False)
     return muted.values_list("comment__author", flat=True)
 
 
 def muted_in_thread(reader: Person, tip: Tip) -> list[MutedAuthor]:
-    """Whom ``reader`` muted in a thread, with the comments by which. One query."""
+    """Return whom ``reader`` muted in a thread, with the comments that were muted by. One query."""
     return list(MutedAuthor.objects.owned_by(reader).filter(comment__tip=tip).select_related("comment"))
 
 
 def takes_answers(answered: Tip | Comment, thread: Tip, person: Person) -> bool:
-    """Whether the author of a post didn't mute ``person`` in its thread. One query."""
+    """Return whether the author of a post accepts answers from ``person`` in its thread. One query."""
     if answered.author_id is None:
         return True
     muted = MutedAuthor.objects.owned_by(answered.author_id)

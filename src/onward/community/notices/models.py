@@ -9,9 +9,9 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 class Notice(OwnedModel):
-    """Something that happened to what its owner posted in a thread: a comment that answers it, or a decision about it.
+    """Something that happened to a post of its owner: a comment that answers it, or a decision about it.
 
-    Whether it is shown is found out when it is read, since what it is about can be hidden, withdrawn or put back.
+    Whether it is shown is determined at reading, since its subject can be hidden, withdrawn or restored.
     """
 
     class Kind(models.TextChoices):
@@ -42,7 +42,7 @@ class Notice(OwnedModel):
 
 
 class DigestSubscription(OwnedModel):
-    """Notices are emailed to this person, who is due one at ``next_at``; whoever has none gets no email."""
+    """A subscription to notices by email, next due at ``next_at``; people without one get no email."""
 
     class Frequency(models.TextChoices):
         DAILY = DigestFrequency.DAILY, _("Once a day at most")

@@ -1,4 +1,4 @@
-"""Keep what people are told about their posts, and whether they want it by email."""
+"""Recording notices about people's posts, and whether they want them by email."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,21 +15,21 @@ from onward.foundation.operations import InputError, OperationInput
 
 
 class ChooseDigest(OperationInput):
-    """How often an email comes at most; ``None`` for never."""
+    """The most frequent emails a person wants; ``None`` for none."""
 
     frequency: DigestFrequency | None = None
 
 
 def tell_of_reply(answered: Tip | Comment, reply: Comment) -> None:
-    """Tell the author of a post that somebody else answered it."""
+    """Notify the author of a post that somebody else answered it."""
     if answered.author_id not in {None, reply.author_id}:
         Notice(owner_id=answered.author_id, kind=NoticeKind.REPLY, thread_id=reply.tip_id, comment=reply).save()
 
 
 def tell_of_decision(decision: Decision, kind: NoticeKind) -> None:
-    """Tell an author what a moderator did with their post, or answered to their appeal.
+    """Notify an author of what a moderator did with their post, or of the answer to their appeal.
 
-    Nothing is told of a post that was up and stays up: its author never knew that somebody reported it.
+    There is no notice about a post that was up and stays up: its author never knew that somebody reported it.
     """
     case = decision.case
     was_left_alone = decision.action == Decision.Action.KEPT and not case.hidden
@@ -42,7 +42,7 @@ def mark_notices_seen(person: Person, numbers: Sequence[int]) -> None:
 
 
 def choose_digest(person: Person, chosen: ChooseDigest) -> None:
-    """Have notices emailed from now on, or no more; the first email comes after a whole day or week.
+    """Start or stop emailing notices; the first email comes after a whole day or week.
 
     Raises ``InputError("no_email")`` where none can be sent to this person.
     """
@@ -64,9 +64,9 @@ def stop_digest(person: Person) -> None:
 
 
 def take_digest(person: Person, now: datetime) -> Digest | None:
-    """What to email now, if an email is due: it is marked as sent before it is, so that nothing is ever sent twice.
+    """Return what to email now, if an email is due, and mark it as sent first, so that nothing is ever sent twice.
 
-    Nothing in quiet hours, and nothing where nothing is new. Whoever stopped in the meantime is left in peace.
+    Returns nothing in quiet hours, if nothing is new, or if the person has unsubscribed meanwhile.
     """
     with transaction.atomic():
         due = DigestSubscription.objects.owned_by(person).filter(next_at__lte=now).select_for_update().first()
@@ -82,5 +82,5 @@ def take_digest(person: Person, now: datetime) -> Digest | None:
 
 
 def put_back(person: Person, taken_at: datetime) -> None:
-    """Have the next email tell what was taken for one that the mail server refused."""
+    """Return notices to the next email after the mail server refused the one they were in."""
     Notice.objects.owned_by(person).filter(emailed_at=taken_at).update(emailed_at=None)

@@ -1,4 +1,4 @@
-"""What somebody is told about their posts, as far as they may still read it, and whether it's emailed to them."""
+"""A person's notices, as far as they may still read them, and whether they are emailed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,14 +34,14 @@ class NoticePage:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one email tells: the newest notices, and how many there are in all."""
+    """The content of one email: the newest notices, and how many there are in all."""
 
     notices: Sequence[Notice]
     count: int
 
 
 def readable_notices(person: Person) -> OwnedQuerySet[Notice]:
-    """What ``person`` is told: decisions, and replies that are published, by nobody whom they muted in the thread.
+    """Return the notices of ``person``: decisions, and published replies by authors they didn't mute in the thread.
 
     ``thread_is_readable`` says whether its title may be shown.
     """
@@ -94,7 +94,7 @@ def notice_path(notice: Notice) -> str:
 
 
 def unsent_digest(person: Person) -> Digest | None:
-    """What is neither seen nor emailed; ``None`` where nothing is. Two queries."""
+    """Return the notices neither seen nor emailed; ``None`` if there are none. Two queries."""
     unsent = readable_notices(person).filter(UNSENT)
     notices = list(_with_posts(unsent)[:LISTED_IN_DIGEST])
     return Digest(notices, unsent.count()) if notices else None
@@ -106,18 +106,18 @@ def subscription_of(person: Person) -> DigestSubscription | None:
 
 
 def can_email(person: Person) -> bool:
-    """Whether this host sends email, and knows that the address is that of ``person``. One query at most."""
+    """Return whether this host sends email and ``person``'s address is confirmed. One query at most."""
     sends = not settings.EMAIL_BACKEND.endswith(".console.EmailBackend")
     return sends and EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists()
 
 
 def stop_token(person: Person) -> str:
-    """What is in the link of an email that stops the emails; it does nothing else, and for nobody else."""
+    """Return the token for the link that stops a person's emails; it does nothing else."""
     return signing.Signer(salt=STOP_SALT).sign(str(person.pk))
 
 
 def person_to_stop(token: str) -> Person | None:
-    """Whose emails a token stops; ``None`` for one that isn't ours. One query at most."""
+    """Return whose emails a token stops; ``None`` for an invalid one. One query at most."""
     try:
         pk = row_id(signing.Signer(salt=STOP_SALT).unsign(token))
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""What somebody is told about their posts, how that is grouped, and when an email with it is due."""
+"""Kinds of notices, how they are grouped, and when an email with them is due."""
 
 import re
 from collections.abc import Iterable
@@ -45,11 +45,12 @@ def by_thread(notices: Iterable[N]) -> list[list[N]]:
 
 
 def next_due(due: datetime, frequency: DigestFrequency, now: datetime) -> datetime:
-    """The first time after ``now`` that is whole intervals after ``due``: at the same hour, however late it got."""
+    """Return the first time after ``now`` that is a whole number of intervals after ``due``, so that the hour stays the
+    same."""
     passed = max((now - due) // frequency.interval, 0)
     return due + (passed + 1) * frequency.interval
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether a mail program might make a link of a part of it."""
+    """Return whether an email program might turn part of a text into a link."""
     return _ADDRESS.search(text) is not None

@@ -33,7 +33,7 @@ def thread_text(notice: Notice) -> str:
 
 
 def thread_text_for_email(notice: Notice) -> str:
-    """The same for an email, where anybody's title could pass for a link of ours."""
+    """Return the same for an email, where somebody's title could pass for a link of ours."""
     title = one_line(strip_invisible(thread_text(notice)))
     return _("A tip whose title you can read on the board") if looks_like_address(title) else title
 

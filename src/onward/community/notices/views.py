@@ -1,4 +1,4 @@
-"""Notices of a person, and whether they're emailed; and the page that stops the emails, for whoever has its link."""
+"""A person's notices, whether they're emailed, and the page that stops the emails for anyone who has its link."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_members
 def mark_seen(request: HttpRequest) -> HttpResponse:
-    """The notices that a page showed are known."""
+    """Mark the notices that a page showed as seen."""
     numbers = [row_id(each) for each in request.POST.getlist("notice")[: queries.NOTICES_PER_PAGE]]
     operations.mark_notices_seen(current_person(request), [each for each in numbers if each is not None])
     return HttpResponse() if is_fragment_request(request) else redirect("community:notices")

@@ -14,7 +14,7 @@ from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
 CHOOSE = ("", _("Choose"))
-"""Nothing is chosen for somebody who shares."""
+"""No choice is preselected for somebody who shares."""
 
 
 class ShareCountsForm(OperationForm[ShareCounts]):

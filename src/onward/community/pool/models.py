@@ -46,7 +46,7 @@ class StepOutcomeChoice(models.TextChoices):
 
 
 class PoolMembership(OwnedModel):
-    """Somebody shares their counts with the pool; without this row nothing of them is in a release."""
+    """Somebody's participation in the pool; without this row, nothing of theirs is in a release."""
 
     role_family = models.CharField(max_length=20, choices=RoleFamilyChoice.choices)
     region = models.CharField(max_length=20, choices=RegionChoice.choices)
@@ -60,7 +60,7 @@ class PoolMembership(OwnedModel):
 
 
 class PoolCount(OwnedModel):
-    """A row of what somebody shares, as they saw it: so many steps began in a month and ended alike."""
+    """A row that somebody shares, as they saw it: how many steps began in a month and ended the same way."""
 
     membership = models.ForeignKey(PoolMembership, on_delete=models.CASCADE, related_name="counts")
     month = models.DateField()

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from opendp.mod import Measurement
 
 ROUNDING = 1 + 1e-9
-"""OpenDP rounds what noise costs up, by the last digit of a float: so much more noise keeps within what was stated."""
+"""OpenDP rounds the cost of noise up by the last digit of a float; this much more noise keeps it within the stated
+cost."""
 
 
 def add_noise(counts: Sequence[int], sensitivity: int, epsilon: Decimal) -> NoisyCounts:
     """Add discrete Laplace noise from the system's randomness.
 
-    `sensitivity` is by how much one person can change the counts, added up over all of them. What it costs is OpenDP's
-    own account, which is held against `epsilon`. Raises `ImportError` where OpenDP is not installed.
+    `sensitivity` is by how much one person can change the counts, summed over all of them. OpenDP itself computes the
+    privacy cost, which is checked against `epsilon`. Raises `ImportError` where OpenDP is not installed.
     """
     scale = float(sensitivity / epsilon)
     measurement = _laplace(scale * ROUNDING)

@@ -1,4 +1,4 @@
-"""Sharing counts and taking them back, releasing what all share, and taking a release for one's odds."""
+"""Sharing counts and withdrawing them, making a release, and using a release for the odds."""
 
 from datetime import date
 from typing import Annotated, Self
@@ -44,7 +44,7 @@ def _require_secure_address(address: str) -> str:
 
 
 class FindRelease(OperationInput):
-    """Where a release is fetched, or the document itself, one of the two.
+    """The address of a release, or the document itself: one of the two.
 
     Raises ``InputError`` with ``not_a_secure_address`` or ``address_or_file``.
     """
@@ -60,7 +60,7 @@ class FindRelease(OperationInput):
 
 
 def share_counts(person: Person, share: ShareCounts) -> PoolMembership:
-    """Share the rows that the person saw, in place of what they shared before.
+    """Share the rows that the person saw, replacing what they shared before.
 
     Raises ``InputError("nothing_to_share")``, and ``EditConflictError`` when the rows are others by now.
     """
@@ -90,13 +90,13 @@ def share_counts(person: Person, share: ShareCounts) -> PoolMembership:
 
 
 def stop_sharing(person: Person) -> None:
-    """Take everything back: the next release is made without it."""
+    """Stop sharing: the next release is made without this person's counts."""
     with undoable(person, _("Stopped sharing with the pool")) as action:
         action.delete_many(list(PoolMembership.objects.owned_by(person)))
 
 
 class MakeRelease(OperationInput):
-    """The number that a release is to have, so that two people who ask for the same one make it once."""
+    """The number of the release to make, so that two people who ask for the same one make it once."""
 
     number: int = Field(ge=1)
 
@@ -106,7 +106,8 @@ class ReleasedAlreadyError(Exception):
 
 
 def release_pool(host: str, on: date, wanted: MakeRelease) -> PublishedRelease:
-    """Release what all share, with noise, and write down what it cost. It can't be undone: what was said is known.
+    """Make a release of all shared counts with noise, and record its cost. It can't be undone: what is published is
+    known.
 
     Raises ``BudgetSpentError``, ``ReleasedAlreadyError``, and ``ImportError`` without OpenDP. Of two at once one
     fails, and nobody sees its noise.
@@ -128,7 +129,7 @@ def release_pool(host: str, on: date, wanted: MakeRelease) -> PublishedRelease:
 
 
 def fetch_release(person: Person, found: FindRelease) -> FetchedRelease:
-    """Fetch a release that is at an address, and take it. Not in a transaction: the address may be slow.
+    """Fetch a release from an address and use it. Not in a transaction, because the server may be slow.
 
     Raises ``FetchError``, and ``InputError`` as ``take_release`` does.
     """
@@ -160,6 +161,6 @@ def take_release(person: Person, document: str, address: str = "") -> FetchedRel
 
 
 def leave_release(person: Person) -> None:
-    """Let the odds rest on published figures again; any host's release can be taken next."""
+    """Go back to published figures; any host's release can be used next."""
     with undoable(person, _("Stopped using a release of the pool")) as action:
         action.delete_many(list(FetchedRelease.objects.owned_by(person)))

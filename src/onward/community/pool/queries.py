@@ -1,4 +1,4 @@
-"""What a person can share and shares, what is in the pool, and the release that the odds use."""
+"""What a person can share and does share, what is in the pool, and the release that the odds use."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
