@@ -27,7 +27,7 @@ class BriefForm(OperationForm[WriteBrief]):
     input_error_texts = INPUT_ERRORS
 
     def paired_fields(self) -> list[tuple[Any, Any]]:
-        """Fields that stand beside each other; all of them where there are any."""
+        """Return the fields that are shown in pairs, if the form has any."""
         return []
 
 

@@ -8,10 +8,11 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 class CampaignBrief(OwnedModel):
-    """What a person offers, to whom, through what, each week, and how they know that it works. The newest counts.
+    """A person's brief: what they offer, to whom, through what channels, each week, and how they know that it works.
+    The newest counts.
 
     ``roles`` are kinds of role, each with why; ``channels`` the minutes a week by channel; ``weekly`` how much of each
-    activity of the plan. The employers they want stand with their employers.
+    activity of the plan. The employers they want are stored with their employers.
     """
 
     offer = models.TextField(blank=True)

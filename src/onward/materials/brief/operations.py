@@ -25,7 +25,8 @@ Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 
 
 class WriteBrief(OperationInput):
-    """Parts of the brief; what is not given stays. ``roles`` are kinds of role with why; ``channels`` minutes a week;
+    """Parts of the brief; parts that are not given stay as they are. ``roles`` are kinds of role with why; ``channels``
+    minutes a week;
     ``weekly`` how much of each activity."""
 
     offer: str | None = Field(default=None, max_length=MAX_OFFER)
@@ -37,7 +38,7 @@ class WriteBrief(OperationInput):
 
 
 def write_brief(person: Person, written: WriteBrief) -> CampaignBrief:
-    """Keep parts of the brief, and begin it where there is none. Wanted employers are kept with their employers.
+    """Save parts of the brief, starting one if there is none. Wanted employers are saved with their employers.
 
     Raises ``InputError("not_a_name")`` for an employer without letters in its name.
     """
@@ -51,8 +52,8 @@ def write_brief(person: Person, written: WriteBrief) -> CampaignBrief:
 
 
 def plan_week_of_brief(person: Person, week: date) -> list[PlanItem]:
-    """Put what the brief says for each week into the week that starts on ``week``, spread over its working days, unless
-    the week has lines already."""
+    """Plan the week that starts on ``week`` as the brief says, spread over its working days, unless the week already
+    has lines."""
     with undoable(person, _("Planned the week from your brief")):
         brief = campaign_brief(person)
         if brief is None or plan_items_in_week(person, week):
@@ -68,7 +69,7 @@ def plan_week_of_brief(person: Person, week: date) -> list[PlanItem]:
 
 
 def decline_brief(person: Person) -> CampaignBrief:
-    """Begin none, and be asked no more: an empty brief stands for that."""
+    """Decline to write a brief and stop being asked, which is stored as an empty brief."""
     with undoable(person, _("Declined to write a brief")) as action:
         present = campaign_brief(person)
         return present or action.create(CampaignBrief(written_on=person.today()))

@@ -10,12 +10,12 @@ from onward.materials.brief.texts import week_lines
 
 SIX_DAYS = timedelta(days=6)
 OFFERED_FROM = 10
-"""A search of more applications than these deserves a plan."""
+"""The brief is offered from this many applications on."""
 
 
 @quiet_offers.provider
 def brief_offer(moment: Moment) -> list[Panel]:
-    """The brief, once the search has grown and there is none."""
+    """Offer to write a brief once the search has grown and there is none."""
     if moment.quiet:
         return []
     totals = search_totals(campaign_today(moment.person, moment.today).waits)
@@ -26,7 +26,7 @@ def brief_offer(moment: Moment) -> list[Panel]:
 
 @week_panels.provider
 def brief_week_panel(person: Person, first: date) -> list[Panel]:
-    """What the brief says for each week, where a week that is not over has no plan yet."""
+    """Show what the brief says for each week, if a current or coming week has no plan yet."""
     if first + SIX_DAYS < person.today():
         return []
     brief = campaign_brief(person)

@@ -1,4 +1,4 @@
-"""The brief, and what Onward knows already that one can start from."""
+"""The brief, and what Onward already knows to start one from."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ MAX_EMPLOYERS, MAX_DOCUMENTS, MAX_TITLES = 12, 3, 300
 
 @dataclass(frozen=True, slots=True)
 class BriefPage:
-    """Everything that stands on the page of a brief."""
+    """Everything on the page of a brief."""
 
     brief: CampaignBrief
     employers: tuple[Employer, ...]
@@ -35,7 +35,7 @@ def campaign_brief(person: Person) -> CampaignBrief | None:
 
 
 def brief_page(person: Person, brief: CampaignBrief) -> BriefPage:
-    """Gather what stands on the page; two queries beyond those of the rooms that add facts."""
+    """Gather the page of a brief; two queries beyond those of the rooms that add facts."""
     employers = list(wanted_employers(person)[: MAX_EMPLOYERS + 1])
     documents = Document.objects.owned_by(person).filter(application=None)[:MAX_DOCUMENTS]
     return BriefPage(
@@ -52,7 +52,7 @@ def wanted_employers(person: Person) -> QuerySet[Employer]:
 
 
 def starting_values(person: Person, step: BriefStep) -> dict[str, Any]:
-    """Return what a part of the brief starts from, of what Onward knows already. At most four queries."""
+    """Return starting values for a part of the brief from what Onward already knows. At most four queries."""
     if step is BriefStep.OFFER:
         return {"offer": positioning(_headline(person), newest_evidence_sentences(person))}
     if step is BriefStep.ROLES:
@@ -70,7 +70,7 @@ def minutes_a_week(person: Person) -> int:
 
 
 def _headline(person: Person) -> str:
-    """The person's own, else the title of the latest post in their profile."""
+    """Return the person's headline, else the title of the latest job in their profile."""
     profile = Profile.objects.owned_by(person).first()
     if profile and profile.headline:
         return profile.headline

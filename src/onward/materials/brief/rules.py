@@ -1,4 +1,4 @@
-"""What a brief is made of, and what is put into one to start from."""
+"""The parts of a brief, and starting values for them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ class BriefStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedAmount:
-    """So much of one activity on one weekday, Monday 0."""
+    """An amount of one activity on one weekday, Monday 0."""
 
     day: int
     activity: str
@@ -39,7 +39,7 @@ class PlannedAmount:
 
 
 def positioning(headline: str, accomplishments: Sequence[str]) -> str:
-    """Say in a few words what somebody offers, from what is true of them alone: their headline and what they did.
+    """Say in a few words what somebody offers, using only what is true of them: their headline and what they did.
 
     ``accomplishments`` are sentences, the best first; those with a figure are taken before others.
     """
@@ -53,7 +53,7 @@ def positioning(headline: str, accomplishments: Sequence[str]) -> str:
 
 
 def likely_roles(titles: Iterable[str]) -> list[str]:
-    """Return the titles that a search names most often, at most three; the same in other letters counts as one."""
+    """Return the most frequent titles in a search, at most three; spellings that differ only in case count as one."""
     counts, spelled = Counter[str](), dict[str, str]()
     for title in titles:
         key = one_line(title).casefold()
@@ -64,9 +64,9 @@ def likely_roles(titles: Iterable[str]) -> list[str]:
 
 
 def shared_out(minutes: int, used: Mapping[str, int]) -> dict[str, int]:
-    """Share the minutes of a week out over channels as they were used so far, in quarters of an hour.
+    """Divide a week's minutes among channels in proportion to their use so far, in quarters of an hour.
 
-    What is left of the minutes by rounding goes to the channel used most. Without any use there is nothing to share.
+    Minutes left over by rounding go to the channel used most. Without any use, the result is empty.
     """
     total = sum(used.values())
     if not total or minutes <= 0:

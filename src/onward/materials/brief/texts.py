@@ -31,7 +31,7 @@ STEP_QUESTIONS = {
 
 
 def usual_signals() -> str:
-    """What many will want to write about how they know, to start from."""
+    """Return a text to start from about how they'll know that it works."""
     return gettext(
         "Every week: did I do what I planned?\n"
         "Every month: what do the odds say, and is it too early to tell?\n"
@@ -40,7 +40,7 @@ def usual_signals() -> str:
 
 
 def channel_lines(channels: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Each channel with its time a week; what is no channel, as an archive may hold, is passed over."""
+    """List each channel with its time a week; unknown channels, as an archive may contain, are skipped."""
     return [
         (str(ChannelChoice(channel).label), hours_and_minutes(channels[channel]))
         for channel in ChannelChoice.values

@@ -26,7 +26,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """The brief, or how to begin one."""
+    """Show the brief, or how to start one."""
     person = current_person(request)
     brief = campaign_brief(person)
     if brief is None or brief.is_empty:
@@ -105,7 +105,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 
 def _values(person: Person, brief: CampaignBrief | None, step: BriefStep) -> dict[str, Any]:
-    """What the part says now; where it says nothing yet, what Onward knows already."""
+    """Return the current values of the part; if it is empty, those that Onward already knows."""
     written = (
         {}
         if brief is None
@@ -122,7 +122,7 @@ def _values(person: Person, brief: CampaignBrief | None, step: BriefStep) -> dic
 
 
 def _wanted(person: Person) -> list[tuple[Employer, str]]:
-    """The employers the person wants already, with the part of the address of each."""
+    """Return the employers the person already wants, each with its part of the address."""
     return [(each, address_of_key(each.key)) for each in wanted_employers(person)[:MAX_EMPLOYERS_NAMED]]
 
 

@@ -1,4 +1,4 @@
-"""How far the pages of a document answer what is asked for, beside what the profile could show."""
+"""How well the pages of a document cover a posting's requirements, compared with what the profile could show."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ProfileContent
 
 FULL_BAR = 3
-"""Showings that fill the bar of a demand: more say nothing new."""
+"""How many showings fill the bar of a requirement; more add nothing."""
 _NOTHING = UnitHeight(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class DemandRow:
-    """One thing that is asked for, the posting's ``number``: how far these pages show it, and ``after`` how often.
+    """One requirement, the posting's ``number``: how well these pages show it, and how often (``after``).
 
-    ``before`` is how often the newest lines alone would show it, and ``could`` how often the whole profile does;
-    ``parts`` are the keys of all lines and entries that do,
-    and ``years`` those of experience that these pages show, where years are asked for.
+    ``before`` is how often the newest lines alone would show it, ``could`` how often the whole profile does; ``parts``
+    are the keys of all lines and entries that do, and ``years`` the years of experience that these pages show, if asked
+    for.
     """
 
     number: int
@@ -35,25 +35,25 @@ class DemandRow:
 
     @property
     def standing(self) -> str:
-        """In one word: ``left_out`` for what the profile shows and these pages do not, else as the pages show it."""
+        """The state in one word: ``left_out`` if only the profile shows it, else as the pages show it."""
         return "left_out" if self.is_left_out else self.state.value
 
     @property
     def is_left_out(self) -> bool:
-        """Whether the profile shows it and these pages do not."""
+        """Return whether the profile shows it and these pages don't."""
         return self.could_be is CoverageState.COVERED and self.state is not CoverageState.COVERED
 
     @property
     def is_known(self) -> bool:
-        """Whether a profile can answer it at all."""
+        """Return whether a profile can answer it at all."""
         return self.could_be is not CoverageState.UNKNOWN
 
 
 def demand_rows(
     whole: Sequence[DemandCoverage], now: Sequence[DemandCoverage], before: Sequence[DemandCoverage]
 ) -> list[DemandRow]:
-    """Put together the coverage of the same demands by the profile, by the pages, and by the newest lines; musts first,
-    and last what no profile answers."""
+    """Combine the coverage of the same requirements by the profile, the pages, and the newest lines; must-haves first,
+    and last those that no profile can answer."""
     rows = [
         DemandRow(
             number=number,
@@ -79,7 +79,8 @@ def _showings(covered: DemandCoverage) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CoverageCounts:
-    """Of so many things that are asked for: how many these pages show, the newest lines would, the profile could."""
+    """Counts of requirements: all of them, those that these pages show, the newest lines would, and the profile
+    could."""
 
     asked: int
     shown: int
@@ -88,7 +89,7 @@ class CoverageCounts:
 
 
 def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
-    """Count the demands that a profile can answer."""
+    """Count the requirements that a profile can answer."""
     counted = [row for row in rows if row.is_known and row.demand.must is must]
     return CoverageCounts(
         asked=len(counted),
@@ -100,9 +101,9 @@ def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
 
 @dataclass(frozen=True, slots=True)
 class ShownLimits:
-    """How much more of what is required, and of what is wished besides, any selection could show in the same room.
+    """How many more must-haves and nice-to-haves any selection could show in the same space.
 
-    ``None`` where that is not known, because lines were taken out that showed something.
+    ``None`` if unknown, because lines were taken out that showed something.
     """
 
     more_must: int | None
@@ -110,8 +111,8 @@ class ShownLimits:
 
 
 def shown_limits(best: Mapping[str, object], rows: Sequence[DemandRow], task: str) -> ShownLimits | None:
-    """Return what tailoring proved, as far as it still holds for what the pages show now; ``None`` where the profile,
-    the posting or the pages are others since."""
+    """Return the limits that tailoring proved, as far as they still hold for these pages; ``None`` if the profile, the
+    posting or the pages have changed since."""
     if best.get("of") != task:
         return None
     more = [_more(best.get(level), coverage_counts(rows, must=level == "must").shown) for level in ("must", "nice")]
@@ -126,7 +127,7 @@ def _more(level: object, shown: int) -> int | None:
 
 
 def newest_first(content: ProfileContent, room: PageRoom) -> Selection:
-    """Return what fits when the profile is printed from its top, as a résumé is that is the same for every job."""
+    """Return what fits when the profile is printed from the top, like a résumé that is the same for every job."""
     left, started = dict(room.columns), set[str]()
     if content.basics.summary:
         column = room.column_of.get(SectionKind.SUMMARY.value, next(iter(left), ""))

@@ -1,4 +1,4 @@
-"""What is changed on the page of a document, as the browser sends it."""
+"""Forms for changes on the page of a document."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from onward.ui.forms import OperationForm
 
 
 class ChangeForm(OperationForm[ChangeDocument]):
-    """The button that was pressed: what to do, the wording or place if that is to change (else ``-``), and the key."""
+    """A pressed button: what to do, the new wording or place (else ``-``), and the key."""
 
     input_class = ChangeDocument
     input_error_texts = INPUT_ERRORS

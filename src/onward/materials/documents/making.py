@@ -1,4 +1,4 @@
-"""The selection that answers a posting best, and what can be said of it."""
+"""Making the selection that answers a posting best."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,15 +16,14 @@ from onward.profile.public import profile_content
 
 @dataclass(frozen=True, slots=True)
 class Tailored:
-    """A selection, and what is known of how good it is: see ``Document.best``."""
+    """A selection, and how good it is known to be: see ``Document.best``."""
 
     selection: Selection
     best: dict[str, list[int] | str]
 
 
 def made_for(person: Person, document: Document) -> Tailored:
-    """Return the selection that shows most of what is asked for on the pages of a document, with what was done by
-    hand."""
+    """Return the selection that shows most requirements on a document's pages, respecting changes made by hand."""
     from onward.materials.tailoring.fitting import fit  # noqa: PLC0415 - loads Typst and SciPy
 
     settings = read_stored_settings(document.settings)

@@ -10,9 +10,9 @@ class Document(OwnedModel):
     """A résumé made from the profile, for one application or for any: what is selected, and how its pages look.
 
     ``selection`` holds the keys of entries, lines and wordings in the order in which they are printed. ``pinned`` and
-    ``left_out`` are keys of lines and entries that tailoring again keeps in and out; ``placed`` is an order that the
-    person gave by hand. ``best`` is what tailoring could say of its selection: for ``must`` and ``nice`` the
-    weight that is shown, the most that could be, and how many things are shown; ``of`` tells from what it was made.
+    ``left_out`` are keys of lines and entries that tailoring again keeps in and out; ``placed`` is the order the person
+    chose by hand. ``best`` is what tailoring proved about its selection: for ``must`` and ``nice`` the weight shown,
+    the most possible, and how many requirements are shown; ``of`` is the digest of its inputs.
     """
 
     application = models.ForeignKey(Application, null=True, on_delete=models.CASCADE, related_name="documents")

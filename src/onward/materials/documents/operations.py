@@ -67,7 +67,7 @@ class RenameDocument(OperationInput):
 
 
 def tailor_document(person: Person, application: Application | None = None) -> Document:
-    """Make a résumé for an application, or for none: the best selection, in the looks of the latest one.
+    """Make a résumé for an application, or for none: the best selection, in the style of the latest one.
 
     Raises ``InputError("empty_profile")``, ``InputError("too_many_documents")``, and ``InputError("application_gone")``
     where it was deleted meanwhile.
@@ -89,7 +89,7 @@ def tailor_document(person: Person, application: Application | None = None) -> D
 
 
 def add_sample_document(person: Person, application: Application) -> None:
-    """Make a résumé of the whole sample profile for its job: it fits on a page, so nothing need be worked out."""
+    """Make a résumé of the whole sample profile for its job; it fits on one page, so nothing has to be chosen."""
     content = profile_content(person)
     with undoable(person, _("Added sample data")) as action:
         action.create(
@@ -113,7 +113,7 @@ def tailor_again(person: Person, document: Document, *, from_scratch: bool = Fal
 
 
 def change_document(person: Person, document: Document, change: ChangeDocument) -> Document:
-    """Put a line in or out, keep it, reword it or move it; tailoring again then does as was done by hand."""
+    """Put a line in or out, pin it, reword it or move it; tailoring again respects such changes."""
     content = profile_content(person)
     with undoable(person, str(CHANGE_LABELS[change.change]) % {"document": document}) as action:
         current = _locked(person, document)
@@ -131,7 +131,7 @@ def change_document(person: Person, document: Document, change: ChangeDocument) 
 
 
 def set_pages(person: Person, document: Document, pages: SetPages) -> Document:
-    """Change how the pages look, and choose again what stands on them. Raises ``EditConflictError``."""
+    """Change how the pages look, and choose their content again. Raises ``EditConflictError``."""
     with undoable(person, _("Changed the pages of %(document)s") % {"document": document}) as action:
         current = _locked(person, document)
         require_unchanged(pages_version(current), pages.version)

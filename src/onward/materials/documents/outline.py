@@ -1,4 +1,4 @@
-"""The whole profile as it stands to one document: what is in it, in its order, and what is out."""
+"""The whole profile from the view of one document: what is in it, in its order, and what is out."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from onward.profile.records import ContentEntry, ContentLine, ContentWording, Pr
 
 @dataclass(frozen=True, slots=True)
 class OutlinedLine:
-    """A line of the profile beside a document: in it or not, in which wording, and what the person wants of it.
+    """A line of the profile as one document uses it: in or out, in which wording, and pinned or left out by hand.
 
     ``place`` is its place among ``count`` lines of its entry that are in, ``None`` for one that is out.
     """
@@ -31,7 +31,7 @@ class OutlinedLine:
 
 @dataclass(frozen=True, slots=True)
 class OutlinedEntry:
-    """An entry beside a document, its lines in the order of the document and those that are out behind them.
+    """An entry as one document uses it: its lines in the order of the document, then those that are out.
 
     ``place`` is its place among ``count`` entries of its section that are in, ``None`` for one that is out.
     """
@@ -50,7 +50,7 @@ class OutlinedEntry:
 
 @dataclass(frozen=True, slots=True)
 class OutlinedSection:
-    """A section of the profile beside a document, with its place among ``count`` sections that are in."""
+    """A section of the profile as one document uses it, with its place among ``count`` sections that are in."""
 
     key: str
     kind: SectionKind
@@ -76,7 +76,7 @@ def outlined_summary(content: ProfileContent, selection: Selection) -> OutlinedL
 def outline(
     content: ProfileContent, selection: Selection, pinned: Iterable[str] = (), left_out: Iterable[str] = ()
 ) -> list[OutlinedSection]:
-    """Return the whole profile as it stands to a document: what is in it in its order, then what is out."""
+    """Return the whole profile as a document uses it: what is in it, in its order, then what is out."""
     beside = _Beside(frozenset(pinned), frozenset(left_out))
     chosen = {each.entry_id: each for each in selection.entries}
     known = {each.id: each for each in content.entries}
@@ -92,7 +92,7 @@ def outline(
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What the person wants of lines and entries."""
+    """What the person did by hand with lines and entries."""
 
     pinned: frozenset[str]
     left_out: frozenset[str]

@@ -1,4 +1,4 @@
-"""Pages as they print, kept for a moment: a browser asks for one after another, and a change asks for all of them."""
+"""Pages as they print, cached briefly: a browser asks for one after another, and a change for all of them."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -25,14 +25,14 @@ class Printout:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as SVG with what stands on it, and what tells it from others."""
+    """A page as SVG with its parts and its digest."""
 
     page: DrawnPage
     digest: str
 
 
 def task_digest(content: ProfileContent, demands: Sequence[Demand], settings: PageSettings) -> str:
-    """What tells one task of choosing lines from another."""
+    """Return a digest of a task of choosing lines."""
     return _digest((content, tuple(demands), settings))
 
 
@@ -72,20 +72,20 @@ _threads = ThreadPoolExecutor(thread_name_prefix="pages")
 
 
 def kept_pages_of(document_pk: int, printout: Printout) -> tuple[PagePicture, ...]:
-    """Return the pages of a document, and keep them for when the browser asks for them."""
+    """Return the pages of a document, and cache them for when the browser asks for them."""
     pictures = page_pictures_of(printout)
     kept_pictures.keep(document_pk, pictures)
     return pictures
 
 
 def begin_pages(document_pk: int, printout: Printout) -> Future[tuple[PagePicture, ...]]:
-    """Begin with the pages of a document, while the caller goes on: Typst works without the lock of Python."""
+    """Start rendering the pages of a document in the background: Typst works without Python's lock."""
     return _threads.submit(kept_pages_of, document_pk, printout)
 
 
 @lru_cache(maxsize=MAX_KEPT)
 def page_room(content: ProfileContent, settings: PageSettings) -> PageRoom:
-    """Return how much room there is on the pages, and how much everything in the profile takes."""
+    """Return how much room there is on the pages, and how much each item of the profile takes."""
     from onward.materials.paper.measuring import measure  # noqa: PLC0415 - loads Typst
 
     return measure(content, settings)

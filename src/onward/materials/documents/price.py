@@ -1,4 +1,4 @@
-"""What putting something into a document costs: what has to go so that the pages still hold it."""
+"""The price of putting something into a document: what has to go so that it still fits the pages."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,7 +19,7 @@ MAX_LINES = 120
 
 @dataclass(frozen=True, slots=True)
 class PutInPrice:
-    """What has to go so that something has room: lines, and entries of which nothing stays; none where there is room.
+    """What has to go to make room: lines, and entries of which nothing stays; nothing if there is room.
 
     ``fits`` is false where what is pinned leaves too little, and ``gone`` is ``None`` where there are too many lines to
     choose among.
@@ -30,7 +30,7 @@ class PutInPrice:
 
 
 def put_in_price(person: Person, document: Document, key: str) -> PutInPrice | None:
-    """Return what a line or an entry costs that is out; ``None`` for any other key. Four queries at most."""
+    """Return the price of a line or an entry that is out; ``None`` for any other key. Four queries at most."""
     made = printout(person, document)
     by_hand = ByHand(tuple(document.pinned))
     selection, by_hand = changed(made.content, made.selection, by_hand, LineChange.PUT_IN, key)
@@ -43,7 +43,7 @@ def put_in_price(person: Person, document: Document, key: str) -> PutInPrice | N
 
 @lru_cache(maxsize=MAX_KEPT)
 def _price(wanted: Printout, pins: frozenset[str], demands: tuple[Demand, ...]) -> PutInPrice:
-    """Choose again among what ``wanted`` selects. Its pages are drawn, so that they are there when it is put in."""
+    """Choose again among what ``wanted`` selects, and draw those pages so that they are ready when it is put in."""
     from onward.materials.tailoring.fitting import fit  # noqa: PLC0415 - loads Typst and SciPy
 
     if len(page_pictures_of(wanted)) <= wanted.settings.max_pages:

@@ -1,4 +1,4 @@
-"""What stands in a document now, and how far it answers its posting."""
+"""The current content of a document, and how well it answers its posting."""
 
 from collections.abc import Mapping
 from concurrent.futures import Future
@@ -63,7 +63,7 @@ def documents_of(person: Person, application: Application) -> QuerySet[Document]
 
 
 def printout(person: Person, document: Document) -> Printout:
-    """Return what a document prints; what the profile no longer has is left out. Three queries, four with a photo."""
+    """Return what a document prints, without what the profile no longer has. Three queries, four with a photo."""
     settings = read_stored_settings(document.settings)
     content = profile_content(person, with_photo=settings.photo)
     selection = still_there(content, read_stored_selection(document.selection))
@@ -71,12 +71,12 @@ def printout(person: Person, document: Document) -> Printout:
 
 
 def title_version(document: Document) -> str:
-    """Say what a form with the name of a document showed."""
+    """Return the version of a document's name, for its form."""
     return content_version([document.title])
 
 
 def pages_version(document: Document) -> str:
-    """Say what a form with the looks of a document's pages showed."""
+    """Return the version of a document's page settings, for their form."""
     return content_version(stored_settings(read_stored_settings(document.settings)).values())
 
 

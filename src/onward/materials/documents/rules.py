@@ -1,4 +1,4 @@
-"""What a document consists of, and how a person changes it: selections in, selections out.
+"""The content of a document and the changes to it: selections in, selections out.
 
 A key names an entry, a line or a wording of the profile; ``section:work`` names a section, ``section:other:Talks`` one
 of the person's own.
@@ -26,11 +26,11 @@ MAX_KEYS, MAX_KEY_LENGTH = 2_000, 160
 SUMMARY = "summary"
 """The key of the paragraph at the top, which is in a document or not."""
 MAX_LINES_OF_NEW_ENTRY = 3
-"""Lines that come with an entry which is put in as a whole."""
+"""How many lines come along with an entry that is put in as a whole."""
 
 
 def stored_settings(settings: PageSettings) -> dict[str, str | int]:
-    """Settings as a document keeps them."""
+    """Return settings in the form that a document stores."""
     return {
         "template": settings.template,
         "size": settings.size.value,
@@ -44,7 +44,7 @@ def stored_settings(settings: PageSettings) -> dict[str, str | int]:
 
 
 def read_stored_settings(stored: Mapping[str, object]) -> PageSettings:
-    """Return the settings of a document; what is missing or unknown is as usual."""
+    """Return the settings of a document; missing or unknown ones have their defaults."""
     usual = PageSettings()
     texts = {name: value for name, value in stored.items() if isinstance(value, str)}
     pages = stored.get("max_pages")
@@ -61,13 +61,13 @@ def read_stored_settings(stored: Mapping[str, object]) -> PageSettings:
 
 
 def stored_selection(selection: Selection) -> dict[str, object]:
-    """A selection as a document keeps it: each entry with pairs of a line and its wording."""
+    """Return a selection in the form that a document stores: each entry with pairs of a line and its wording."""
     entries = [[each.entry_id, [[line.line_id, line.wording_id] for line in each.lines]] for each in selection.entries]
     return {"entries": entries, "with_summary": selection.with_summary}
 
 
 def read_stored_selection(stored: Mapping[str, object]) -> Selection:
-    """Return the selection of a document; whatever is not of its form is passed over."""
+    """Return the selection of a document; anything malformed is ignored."""
     listed = stored.get("entries")
     entries = [
         SelectedEntry(key, _read_lines(lines))
@@ -178,7 +178,7 @@ def with_entry(content: ProfileContent, selection: Selection, entry_id: str) -> 
 
 
 def _with_entry(content: ProfileContent, selection: Selection, added: SelectedEntry) -> Selection:
-    """Put an entry into its section if that is there, else where the section stands in the profile."""
+    """Put an entry into its section if that is in, else where the section belongs in the profile's order."""
     order = [each.id for each in content.entries]
     section = {each.id: section_key(each) for each in content.entries}
     same = [section.get(each.entry_id) == section[added.entry_id] for each in selection.entries]
@@ -189,7 +189,7 @@ def _with_entry(content: ProfileContent, selection: Selection, added: SelectedEn
 
 
 def _inserted(items: Sequence[Item], added: Item, order: Sequence[str], key: Callable[[Item], str]) -> tuple[Item, ...]:
-    """Put ``added`` before the first item that stands after it in ``order``."""
+    """Insert ``added`` before the first item that comes after it in ``order``."""
     place = {each: at for at, each in enumerate(order)}
     own = place[key(added)]
     at = next((at for at, each in enumerate(items) if place.get(key(each), -1) > own), len(items))
@@ -219,7 +219,7 @@ class ByHand:
         return replace(self, pinned=self._without(self.pinned, key), left_out=self._without(self.left_out, key))
 
     def place(self, keys: Sequence[str]) -> "ByHand":
-        """Take the order of some keys into that of all."""
+        """Merge the order of some keys into that of all."""
         others = [each for each in self.placed if each not in set(keys)]
         return replace(self, placed=(*keys, *others)[:MAX_KEYS])
 
@@ -325,7 +325,7 @@ def reordered(keys: Sequence[str], key: str, to: int) -> list[str]:
 def in_order(content: ProfileContent, selection: Selection, placed: Sequence[str]) -> Selection:
     """Return ``selection`` in the order that was given by hand, as far as one was: sections, entries, then lines.
 
-    What has no place in it stays where it is; the others share the places they have.
+    Items without a place in it stay where they are; the others are rearranged among their own places.
     """
     section = {each.id: section_key(each) for each in content.entries}
     entries = [each for each in selection.entries if each.entry_id in section]

@@ -1,4 +1,4 @@
-"""What stands where on a page of a document, and which line or entry of the profile it comes from."""
+"""The parts of a page, and the line or entry of the profile that each comes from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the pages about documents say."""
+"""Sentences on the pages of documents."""
 
 import math
 from collections.abc import Sequence
@@ -75,8 +75,8 @@ STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PageTexts:
-    """The sentences over a document: how far it answers its posting, whether more is possible, if it is too long, and
-    which letters have no typeface."""
+    """The sentences above a document: how well it answers its posting, whether more is possible, whether it is too
+    long, and which characters have no font."""
 
     summary: str
     comparison: str
@@ -93,7 +93,7 @@ def page_count_choices(most: int) -> list[tuple[int, object]]:
 
 
 def state_text(row: DemandRow) -> str:
-    """How far one thing that is asked for is shown: "Shown 3 times"."""
+    """Say how well one requirement is shown: "Shown 3 times"."""
     if row.is_left_out:
         return _("In your profile, not on the page")
     if row.state is CoverageState.WEAK and row.years:
@@ -104,7 +104,7 @@ def state_text(row: DemandRow) -> str:
 
 
 def pages_text(settings: PageSettings) -> str:
-    """The looks of the pages in a few words: "Classic, A4, 1 page"."""
+    """Describe the pages in a few words: "Classic, A4, 1 page"."""
     pages = ngettext("%(n)s page", "%(n)s pages", settings.max_pages) % {"n": settings.max_pages}
     size = dict(SIZE_NAMES)[settings.size.value]
     return _("Pages: %(template)s, %(size)s, %(pages)s") % {
@@ -115,7 +115,7 @@ def pages_text(settings: PageSettings) -> str:
 
 
 def about_text(document: Document) -> str:
-    """What tells a document in a list: its job unless it is named after it, and how its pages look."""
+    """Describe a document in a list: its job, unless it is named after that, and how its pages look."""
     settings = read_stored_settings(document.settings)
     pages = ngettext("%(n)s page", "%(n)s pages", settings.max_pages) % {"n": settings.max_pages}
     job = str(document.application.job) if document.application else _("For any job")
@@ -156,7 +156,7 @@ def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
 
 
 def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
-    """What the newest lines alone would show, where that is less."""
+    """Say what the newest lines alone would show, if that is less."""
     shown, before = must.shown + nice.shown, must.before + nice.before
     if not shown or before >= shown:
         return ""
@@ -171,7 +171,7 @@ def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
 
 
 def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
-    """Whether another selection could show more, as far as that is known."""
+    """Say whether another selection could show more, as far as that is known."""
     if must.asked and must.shown == must.asked:
         return _("Everything required is on the page.")
     if must.shown and must.shown == must.could:
@@ -203,7 +203,7 @@ def length_text(page: DocumentPage) -> str:
 
 
 class LineWords:
-    """What is written beside the lines and entries of one document."""
+    """The notes beside the lines and entries of one document."""
 
     def __init__(self, page: DocumentPage) -> None:
         self._shows = _shown_by_part(page.demands)
@@ -225,7 +225,7 @@ class LineWords:
         return dates_text(facts.dates) or (", ".join(facts.keywords[:6]) if is_named else "")
 
     def origin(self, source: PartSource) -> str:
-        """Where a part of the page comes from: its entry, its wording, its proof, and what it shows."""
+        """Say where a part of the page comes from: its entry, its wording, its proof, and what it shows."""
         if source.entry is None:
             return _("The summary of your profile")
         entry = self.entry(source.entry.entry)
@@ -245,7 +245,7 @@ class LineWords:
         return said if len(ids) > 1 else said[1:]
 
     def source(self, line: OutlinedLine) -> str:
-        """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""
+        """Say why a line is in or out: the requirements it shows, and whether something else shows them too."""
         rows = self._shows.get(line.line.id, [])
         names = _names(rows)
         if not rows:
@@ -261,21 +261,21 @@ class LineWords:
         return _("Shows %(what)s, like other lines on the page") % {"what": names}
 
     def _reason_of_others(self, line: OutlinedLine) -> str:
-        """Why a line is out that shows nothing of what is asked for; what is in without showing any fills the room."""
+        """Say why a line that shows no requirement is out; one that is in only fills the space."""
         if line.is_in or not self._shows or line.line.id == SUMMARY:
             return ""
         return _("You took it out") if line.is_left_out else _("Shows nothing they ask for")
 
 
 def entry_text(entry: ContentEntry) -> str:
-    """What tells an entry: "Baker, Old Mill"."""
+    """Name an entry: "Baker, Old Mill"."""
     facts = entry.facts
     parts = (facts.title or facts.degree, facts.organization)
     return ", ".join(filter(None, parts)) or ", ".join(facts.keywords)[:80] or facts.summary[:80]
 
 
 def price_text(price: PutInPrice) -> str:
-    """What has to go when something is put in: "Fits in place of “Trained two apprentices”"."""
+    """Say what has to go when something is put in: "Fits in place of “Trained two apprentices”"."""
     if not price.fits:
         return _("Doesn't fit: what you pinned takes all the room")
     if price.gone is None:
@@ -303,13 +303,13 @@ def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
 
 
 def _names(rows: Sequence[DemandRow]) -> str:
-    """The names of what is asked for, each once, without how long or how well."""
+    """Return the names of requirements, each once, without years or level."""
     names = [_thing_asked_for(row.demand) or _("“%(words)s”") % {"words": row.demand.words[:60]} for row in rows]
     return join_list(list(dict.fromkeys(names))[:MAX_NAMED])
 
 
 def demand_name(demand: Demand) -> str:
-    """What is asked for, in a few words: "Python", "4 years of Python", "Bachelor's degree or higher"."""
+    """Name a requirement in a few words: "Python", "4 years of Python", "Bachelor's degree or higher"."""
     thing = _thing_asked_for(demand)
     if demand.kind is RequirementKind.EXPERIENCE and demand.years:
         years = ngettext("%(n)s year", "%(n)s years", math.ceil(demand.years)) % {"n": f"{demand.years:g}"}

@@ -65,7 +65,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """One change to what stands in it; what was changed is what the answer shows."""
+    """Make one change to a document, and respond with what changed."""
     person, document = _own_document(request, pk)
     form = ChangeForm(request.POST)
     if not form.is_valid():
@@ -138,7 +138,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
-    """One page as it prints; the query of its address is its digest."""
+    """Return one page as it prints; the query string of its address is its digest."""
     person, document = _own_document(request, pk)
     found = picture_of_page(person, document, page, request.META["QUERY_STRING"])
     if found is None:
@@ -148,7 +148,7 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 
 @require_GET
 def price(request: HttpRequest, pk: int) -> HttpResponse:
-    """One sentence: what has to go when something is put in. Empty for what isn't out."""
+    """Say in one sentence what has to go when something is put in; empty if it isn't out."""
     person, document = _own_document(request, pk)
     found = put_in_price(person, document, request.GET.get("key", ""))
     return HttpResponse(texts.price_text(found) if found else "", content_type="text/plain; charset=utf-8")
@@ -167,7 +167,7 @@ def file(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
 
 
 def _undo_on_page(request: HttpRequest, document: Document) -> AbstractContextManager[None]:
-    """Undoing what is done inside leads to the page of the document, whichever address did it."""
+    """Make an undo of what is done inside lead to the page of the document, whichever address did it."""
     return messages.undo_returning_to(request, reverse("materials:document", args=[document.pk]))
 
 
@@ -178,7 +178,7 @@ def _own_document(request: HttpRequest, pk: int) -> tuple[Person, Document]:
 
 
 def _answer(request: HttpRequest, person: Person, document: Document) -> HttpResponse:
-    """What HTMX asked for is shown as it is now; a plain form leads back to the page."""
+    """Respond to HTMX with the changed parts, and to a plain form with a redirect to the page."""
     if "HX-Request" in request.headers:
         return _page(request, person, document)
     return redirect("materials:document", document.pk)
@@ -214,7 +214,7 @@ def _page(
 
 
 def _sheets(document: Document, page: DocumentPage) -> list[tuple[str, list[PartSource]]]:
-    """The address of each page, and what stands where on it; waits until they are set."""
+    """Return the address of each page and the parts on it; waits until the pages are rendered."""
     sources = [part_sources(each.page.parts, page.outline, page.summary) for each in page.pages]
     return list(zip(_picture_addresses(document, page.pages), sources, strict=True))
 

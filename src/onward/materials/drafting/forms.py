@@ -1,4 +1,4 @@
-"""Which sentences of a draft go into a letter."""
+"""The form that picks sentences of a draft for a letter."""
 
 from django import forms
 

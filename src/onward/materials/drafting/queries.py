@@ -1,4 +1,4 @@
-"""What is known to be true for a letter, and what of it an assistant is told."""
+"""What is known to be true for a letter, and which part of it an assistant is told."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice
 
 MAX_ENTRIES_READ, MAX_LINES_READ, MAX_REQUIREMENTS_TOLD = 300, 600, 30
 EVERYWHERE = frozenset({SectionChoice.SKILLS, SectionChoice.LANGUAGES, SectionChoice.INTERESTS})
-"""Sections that say something of the person rather than of one place."""
+"""Sections about the person rather than about one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def letter_to_draft(person: Person, pk: int) -> Letter | None:
 
 
 def draft_facts(person: Person, letter: Letter) -> DraftFacts:
-    """All that a letter may say: the profile, the posting, and why this employer. At most six queries; private notes
-    are left out."""
+    """Return all that a letter may say: the profile, the posting, and why this employer, without private notes. At most
+    six queries."""
     profile = Profile.objects.owned_by(person).first() or Profile()
     rows = list(ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES_READ])
     lines: dict[int | None, list[tuple[str, ...]]] = {}
@@ -73,7 +73,7 @@ def told_facts(person: Person, letter: Letter) -> ToldFacts:
 
 
 def _requirements(person: Person, letter: Letter) -> tuple[str, ...]:
-    """What the posting asks for in its own words, each once, musts first."""
+    """Return what the posting asks for in its own words, each once, must-haves first."""
     if letter.application is None:
         return ()
     rows = AskedFor.objects.owned_by(person).filter(job=letter.application.job_id).order_by("-must", "pk")

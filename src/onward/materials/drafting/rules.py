@@ -1,7 +1,7 @@
-"""Which sentences of a letter that somebody else drafted say only what is true.
+"""Checking which sentences of a letter drafted by somebody else say only what is true.
 
-What a sentence says of the person has to stand in one line or one entry of their profile, so that the figure of one
-post is not told of another; what it says of the company, in the posting. What the person would like to do may be said
+What a sentence says about the person has to be in one line or one entry of their profile, so that a figure of one job
+isn't claimed for another; what it says about the company, in the posting. What the person would like to do may be said
 in words of the posting.
 """
 
@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile(
     r"(?<=[,;:\u2013\u2014])\s+(?=(?:you|your)\b)|[,;]?\s+(?=(?:and|but|because|since|as|while)\s+(?:you|your)\b)"
 )
 _BEGINNING = re.compile(r"(?:You|Your|My|Mine|This|That|These|It)\b")
-"""Words at the beginning of a sentence that the guard would take for names, for no dictionary lists them."""
+"""Words that begin a sentence and that the guard would take for names, because no dictionary lists them."""
 _FOREIGN = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[\[{<][^\]}>]{1,60}[\]}>]", re.IGNORECASE)
 _MARKUP = re.compile(r"^#+\s+|\*\*|__|^[>*\u2022-]\s+", re.MULTILINE)
 _SUBJECT_LINE = re.compile(r"^\s*subject\s*:", re.IGNORECASE)
@@ -102,7 +102,7 @@ class _Clause:
 
 
 def check_draft(facts: DraftFacts, draft: str) -> tuple[DraftSentence, ...]:
-    """Return the sentences of a drafted letter in order, each with what of it is not true as far as ``facts`` tell.
+    """Return the sentences of a drafted letter in order, each with what the ``facts`` don't support.
 
     Reads the first 8,000 letters and 60 sentences. The greeting, the sign-off, a line with the subject, and marks of
     Markdown are left out. Never raises.
@@ -115,8 +115,8 @@ def check_draft(facts: DraftFacts, draft: str) -> tuple[DraftSentence, ...]:
 
 
 def kept_text(checked: Iterable[DraftSentence], confirmed: Collection[int]) -> str:
-    """Put the sentences together that nothing was refused of, in their paragraphs; those with new words only where
-    their number is among ``confirmed``."""
+    """Join the accepted sentences in their paragraphs; those with new words only if their number is in
+    ``confirmed``."""
     text, gap = "", ""
     for each in checked:
         gap = max(gap, each.before, key=len)
@@ -126,8 +126,8 @@ def kept_text(checked: Iterable[DraftSentence], confirmed: Collection[int]) -> s
 
 
 def with_body(body: str, text: str, composed: Sequence[LetterParagraph]) -> str:
-    """Put another body into a letter: the greeting and the sign-off it was composed with stay, where they still
-    stand."""
+    """Replace the body of a letter; the greeting and the sign-off it was composed with stay, if they are still
+    there."""
     parts = {each.part: each.text for each in composed}
     greeting, sign_off = parts.get(LetterPart.GREETING, ""), parts.get(LetterPart.SIGN_OFF, "")
     begins = greeting if text.startswith(greeting) else ""
@@ -136,7 +136,7 @@ def with_body(body: str, text: str, composed: Sequence[LetterParagraph]) -> str:
 
 
 def _separated(draft: str) -> Iterator[tuple[str, str]]:
-    """The sentences of the body of a draft, each with what stands before it: a space, a line or a paragraph."""
+    """Return the sentences of a draft's body, each with the break before it: a space, a line or a paragraph."""
     vocabulary = load_letter_vocabulary()
     before, has_begun = "", False
     for line in _MARKUP.sub("", draft[:MAX_DRAFT]).splitlines():
@@ -168,7 +168,7 @@ def _sentence_verdict(facts: DraftFacts, sentence: str) -> RewordingVerdict:
 
 
 def _own_verdict(facts: DraftFacts, sentence: str, clauses: Sequence[_Clause]) -> RewordingVerdict:
-    """The verdict of the entry that bears out most of what a sentence says of the person."""
+    """Return the verdict of the entry that best supports what a sentence says about the person."""
     plain = f" {normalize(sentence)} "
     named = dict.fromkeys(each.organization for each in facts.entries if _stands_in(each.organization, plain))
     if len(named) > 1:
@@ -188,7 +188,7 @@ def _own_verdict(facts: DraftFacts, sentence: str, clauses: Sequence[_Clause]) -
 
 
 def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> RewordingVerdict:
-    """The verdict of that line of an entry, or text of the person, which bears out most of a clause."""
+    """Return the verdict of the line or text that best supports a clause."""
     stems = ComparedText(clause.text).stems
     nearest = sorted(place, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
     told = [*(texts for texts, _stems in nearest), ("",), *((text,) for text in facts.person)]
@@ -219,7 +219,7 @@ def _joined(verdicts: Sequence[RewordingVerdict]) -> RewordingVerdict:
 
 
 def _clauses(facts: DraftFacts, sentence: str, vocabulary: LetterVocabulary) -> list[_Clause]:
-    """The clauses of a sentence: each about the company, or about the person, which it is if it cannot be told."""
+    """Return the clauses of a sentence, each about the company or, also if in doubt, about the person."""
     company = next(iter(normalize(facts.company).split()), "")
     texts = _CLAUSE_END.split(sentence)
     found, start = [], 0
@@ -250,7 +250,7 @@ def _speaks_of_them(words: Sequence[str], company: str, vocabulary: LetterVocabu
 
 
 def _claimed_company(facts: DraftFacts, clause: _Clause) -> list[Refusal]:
-    """The company that the letter goes to, where a clause says that something was done there."""
+    """Return the company that the letter goes to, if a clause says that something was done there."""
     words = normalize(clause.text).split()
     was_there = any(normalize(each.organization) == normalize(facts.company) for each in facts.entries)
     is_allowed = was_there or clause.is_wish or not load_letter_vocabulary().about_applying.isdisjoint(words)
@@ -261,7 +261,7 @@ def _claimed_company(facts: DraftFacts, clause: _Clause) -> list[Refusal]:
 
 
 def _foreign(sentence: str) -> list[Refusal]:
-    """Addresses, which a letter has at its head alone, and gaps to be filled in."""
+    """Return addresses, which belong only at the head of a letter, and gaps left to fill in."""
     return [Refusal(RefusalKind.NAME, each[0], each.start(), each.end()) for each in _FOREIGN.finditer(sentence)]
 
 

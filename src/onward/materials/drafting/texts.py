@@ -1,4 +1,4 @@
-"""What the page of a draft says, and what an assistant is asked."""
+"""Sentences on the page of a draft, and the request to an assistant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ from onward.ui.rendering import render_page
 
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Exactly what would be sent, and to whom."""
+    """Show exactly what would be sent, and to whom."""
     person, letter, helper = _draft_of(request, pk)
     asked = draft_request_text(letter, told_facts(person, letter))
     context = {"letter": letter, "helper": helper, "asked": asked, "shown": _fingerprint(asked)}
@@ -68,7 +68,7 @@ def ask_for_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def use(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put the sentences that may stand between the greeting and the sign-off; what isn't true is left out here too."""
+    """Put the accepted sentences between the greeting and the sign-off; unsupported ones are left out here, too."""
     person, letter, _helper = _draft_of(request, pk)
     form = UseDraftForm(request.POST)
     body = ""

@@ -1,4 +1,4 @@
-"""What keeps being asked for that a person can show, only claims, or cannot show yet."""
+"""What keeps being asked for, and whether the person shows it, only names it, or can't show it yet."""
 
 from dataclasses import dataclass
 

@@ -18,13 +18,13 @@ ANSWERABLE_KINDS = (
     RequirementKind.DEGREE,
     RequirementKind.EXPERIENCE,
 )
-"""Kinds that a profile can answer; the others are facts that it does not hold, such as a permit or a place."""
+"""Kinds that a profile can answer; the others are facts it doesn't have, such as a permit or a place."""
 MAX_THINGS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class AskedCount:
-    """One thing that postings ask for, and in how many it is a must or nice to have.
+    """One thing that postings ask for, and how many require it or would like it.
 
     ``either`` are the names of which one is enough, where there are several.
     """
@@ -50,7 +50,7 @@ class Gap:
 
 
 def find_gaps(content: ProfileContent, asked: Sequence[AskedCount], today: date) -> tuple[Gap, ...]:
-    """Return how far each thing is shown, what is asked for most first; at most 120.
+    """Return how well each thing is shown, the most requested first; at most 120.
 
     What has no name is left out.
     """
@@ -70,7 +70,7 @@ def state_of(gap: Gap) -> CoverageState:
 
 
 def thing_demand(asked: AskedCount) -> Demand:
-    """Return the demand that a counted thing stands for."""
+    """Return the requirement that a counted thing stands for."""
     names = asked.either or ((asked.name,) if asked.name else ())
     years = None
     if asked.kind is RequirementKind.EXPERIENCE:

@@ -69,7 +69,7 @@ def _row(gap: Gap, chosen: AskedFilter) -> tuple[str, str, str]:
 
 
 def _evidence(page: GapPage) -> list[tuple[str, str]]:
-    """The lines and heads that show the thing, each with the entry it stands in."""
+    """Return the lines and heads that show the thing, each with its entry."""
     lines, heads = set(page.gap.found.lines), set(page.gap.found.entries)
     found = []
     for entry in page.content.entries:

@@ -1,4 +1,4 @@
-"""Letters as files, under the same head as the résumé that goes with them."""
+"""Letters as files, with the same header as the résumé that goes with them."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from onward.profile.public import profile_content
 from onward.ui.humanize import full_date
 
 LANGUAGE = "en"
-"""That of the blocks."""
+"""The language of the blocks."""
 LETTER_FORMATS = (FileFormat.PDF, FileFormat.DOCX, FileFormat.TEXT)
 
 
@@ -51,7 +51,7 @@ def _basics(person: Person) -> ResumeBasics:
 
 
 def _settings(person: Person, letter: Letter) -> PageSettings:
-    """The looks of the résumé for the same application, else of the latest one."""
+    """Return the page settings of the résumé for the same application, else of the latest one."""
     documents = Document.objects.owned_by(person)
     found = documents.filter(application=letter.application_id).first() or documents.first()
     return replace(read_stored_settings(found.settings if found else {}), language=LANGUAGE)

@@ -1,4 +1,4 @@
-"""Which sentences of a letter would fit any employer."""
+"""Finding the sentences of a letter that would fit any employer."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,30 +8,30 @@ from onward.materials.letters.words import COURTESIES, EMPTY_WORDS, STOCK_PHRASE
 from onward.parsing.text import normalize
 
 LONGEST_COURTESY = 7
-"""Words of a formula of courtesy."""
+"""The most words in a courtesy."""
 MIN_WORDS_TO_JUDGE = 4
 MIN_WORD_LENGTH, MIN_STEM_LENGTH = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class GenericSentence:
-    """A sentence that would fit any employer; ``phrase`` is the worn turn in it, if it has one."""
+    """A sentence that would fit any employer; ``phrase`` is the cliché in it, if it has one."""
 
     sentence: str
     phrase: str = ""
 
 
 def worn_sentences(text: str) -> list[GenericSentence]:
-    """Find the sentences of a letter with a worn turn."""
+    """Find the sentences of a letter that contain a cliché."""
     return [GenericSentence(each, phrase) for each in _body_sentences(text) if (phrase := _worn_turn(each))]
 
 
 def generic_sentences(text: str, own_words: Collection[str], names: Iterable[str] = ()) -> list[GenericSentence]:
     """Find the sentences of a letter that would fit any employer.
 
-    A sentence is its own when it has a figure, one of ``names`` (of the company, the job, people, skills), or a word of
+    A sentence is specific if it has a figure, one of ``names`` (of the company, the job, people, skills), or a word of
     ``own_words`` (of the person's evidence, of what the posting asks for, of what they wrote of the employer).
-    Greeting, sign-off and short formulas of courtesy are passed over. A worn turn is pointed out wherever it stands.
+    Greeting, sign-off and short courtesies are skipped. A cliché is pointed out wherever it is.
     """
     words = frozenset(_words(" ".join(own_words)))
     wanted = [f" {normalize(name)} " for name in names if normalize(name)]

@@ -37,9 +37,9 @@ class LetterToneChoice(models.TextChoices):
 
 
 class LetterBlock(OwnedModel):
-    """One version of a block as the person wrote it; the one with the highest number is in use.
+    """A version of a block that the person wrote; the one with the highest number is in use.
 
-    Where there is none, letters take the block that Onward brings. One without a text leaves its part out.
+    If there is none, letters use Onward's own block. A version without text leaves its part out.
     """
 
     purpose = models.CharField(max_length=20, choices=LetterPurposeChoice.choices)
@@ -62,7 +62,7 @@ class LetterBlock(OwnedModel):
 
 
 class Letter(OwnedModel):
-    """A letter or message, about one application or to one contact; nobody changes it once it was sent.
+    """A letter or message, about one application or to one contact; it can't be changed once it is sent.
 
     ``composed`` is what it was put together from: part, number of the block's version, and text of each paragraph.
     """
@@ -89,6 +89,6 @@ class Letter(OwnedModel):
 
     @property
     def paragraphs(self) -> tuple[LetterParagraph, ...]:
-        """What it was composed from; parts that nobody knows, as an archive may hold, are passed over."""
+        """The paragraphs it was composed from; unknown parts, as an archive may contain, are skipped."""
         known = {each.value for each in LetterPart}
         return tuple(LetterParagraph(LetterPart(part), text, n) for part, n, text in self.composed if part in known)

@@ -122,7 +122,7 @@ def edit_letter(person: Person, letter: Letter, edited: EditLetter) -> Letter:
 
 
 def recompose_letter(person: Person, letter: Letter, wanted: RecomposeLetter) -> Letter:
-    """Put the letter into another tone, or greet somebody else: what the person changed in it stays.
+    """Change the tone of a letter, or greet somebody else: what the person changed in it stays.
 
     Raises what ``edit_letter`` does, and ``InputError("unknown_contact")``.
     """
@@ -146,7 +146,7 @@ def recompose_letter(person: Person, letter: Letter, wanted: RecomposeLetter) ->
 
 
 def add_evidence_to_letter(person: Person, letter: Letter, evidence: Evidence, edited: EditLetter) -> Letter:
-    """Put a piece of evidence into the letter as a sentence, after what it says of evidence already."""
+    """Add a piece of evidence to the letter as a sentence, after the evidence that is already there."""
     with undoable(person, _("Added evidence to a letter")) as action:
         current = _locked(person, letter, edited.version)
         text = with_sentence(edited.text, example(evidence_sentence(evidence)), current.paragraphs)
@@ -154,10 +154,11 @@ def add_evidence_to_letter(person: Person, letter: Letter, evidence: Evidence, e
 
 
 def send_letter(person: Person, letter: Letter, sent: EditLetter) -> Letter:
-    """Note that a letter was sent as it stands, after which it stays as it is.
+    """Record that a letter was sent as it is; it can't be changed afterwards.
 
-    It stands on the timeline of its application, and with the contact it went to; a follow-up counts as one, and the
-    PDF of a cover letter is kept with the posting as it is now. Raises what ``edit_letter`` and ``keep_sent`` do,
+    It appears on the timeline of its application and with the contact it went to; a follow-up letter counts as a
+    follow-up, and the PDF of a cover letter is stored with the current posting. Raises what ``edit_letter`` and
+    ``keep_sent`` do,
     ``InputError("letter_empty")``, and ``InputError("slot_left")`` while braces stand in it.
     """
     left = unfilled_slots(f"{sent.subject}\n{sent.text}")
@@ -179,7 +180,7 @@ def remove_letter(person: Person, letter: Letter) -> None:
 
 
 def write_letter_block(person: Person, written: WriteLetterBlock) -> LetterBlock | None:
-    """Keep a new version of a block; ``None`` where it says what is in use already."""
+    """Save a new version of a block; return ``None`` if it equals the one in use."""
     with undoable(person, _("Changed a block of letters")) as action:
         in_use = {each.part: each for each in own_blocks(person, written.purpose, written.tone)}.get(written.part)
         if in_use and in_use.text == written.text:

@@ -34,7 +34,7 @@ def letter_rows(person: Person, application: Application, kept_on: Collection[da
 def letter_draft(
     person: Person, application: Application, purpose: str, recipient: Contact | None
 ) -> list[MessageDraft]:
-    """A message put together from the person's blocks, in the tone they used last."""
+    """Compose a message from the person's blocks, in the tone they used last."""
     blocks = own_blocks(person, LetterPurpose(purpose), usual_tone(person))
     composed = compose(blocks, letter_facts(person, application, recipient).slots)
     return [MessageDraft(composed.subject, composed.text, Order.LETTERS)]

@@ -55,7 +55,7 @@ class OfferedEvidence:
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What fills the slots, and what makes a sentence this letter's own: names, and words of what the person wrote."""
+    """The facts that fill the slots, and those that make a sentence specific: names, and the person's own words."""
 
     slots: dict[str, str]
     evidence: tuple[OfferedEvidence, ...]

@@ -1,7 +1,7 @@
 """How a letter is put together from blocks.
 
-A block is a text with ``{slots}``. Below a line with ``OR`` stands what is said where a slot of the text above it
-cannot be filled. A sentence with an unfilled slot is left out, so that a slot is never printed.
+A block is a text with ``{slots}``. The text below a line with ``OR`` is used if a slot of the text above can't be
+filled. A sentence with an unfilled slot is left out, so that a slot is never printed.
 """
 
 import re
@@ -36,7 +36,7 @@ PURPOSES_WITHOUT_JOB = (LetterPurpose.COLD_MESSAGE, LetterPurpose.REFERRAL_REQUE
 
 
 class LetterPart(StrEnum):
-    """Parts of a letter in the order in which they stand; ``SUBJECT`` is that of a mail."""
+    """Parts of a letter in order; ``SUBJECT`` is that of an email."""
 
     SUBJECT = "subject"
     GREETING = "greeting"
@@ -87,7 +87,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|vs
 
 @dataclass(frozen=True, slots=True)
 class TemplateBlock:
-    """The text of one part, and which version of it: 0 for the one that Onward brings."""
+    """The text of one part, and its version: 0 for Onward's own."""
 
     part: LetterPart
     text: str
@@ -131,10 +131,10 @@ def unknown_slots(template: str) -> tuple[str, ...]:
 
 
 def fill(template: str, facts: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a block with its slots filled, and the slots that it could not fill as it was meant first.
+    """Return the text of a block with its slots filled, and the slots of its first alternative that couldn't be filled.
 
-    The first alternative all of whose slots have a fact is taken; where none has, the one that leaves out least, and of
-    it every sentence with an unfilled slot. Facts are put in as they are: braces in them are letters.
+    The first alternative whose slots all have a fact is used; if there is none, the one that leaves out least, without
+    its sentences that have an unfilled slot. Facts are inserted as they are: braces in them are plain text.
     """
     alternatives = alternatives_of(template)
     best = min(alternatives, key=lambda each: sum(not facts.get(name) for name in slots_of(each)))
@@ -159,10 +159,10 @@ def compose(blocks: Iterable[TemplateBlock], facts: Mapping[str, str]) -> Compos
 
 
 def recompose(text: str, before: Sequence[LetterParagraph], after: Sequence[LetterParagraph]) -> str:
-    """Put newly composed paragraphs in place of those that stand in ``text`` as they were composed.
+    """Replace the paragraphs that are in ``text`` just as they were composed with newly composed ones.
 
-    What the person changed or wrote stays; a part that was not there before stands where its order says; a part that
-    the person removed does not come back.
+    What the person changed or wrote stays; a new part goes where its order says; a part that the person removed doesn't
+    come back.
     """
     was = {each.part: each.text for each in before}
     becomes = {each.part: each.text for each in after}
@@ -181,7 +181,7 @@ def recompose(text: str, before: Sequence[LetterParagraph], after: Sequence[Lett
 def as_sentence(text: str, place: str = "") -> str:
     """Say a line of a résumé as a sentence about oneself; ``place`` is where it was.
 
-    Only the first word is written small, and a full stop added: numbers and names stay. A line that does not begin with
+    Only the first word is put in lower case and a period added: numbers and names stay. A line that doesn't begin with
     what was done stays as it is.
     """
     line = one_line(text).rstrip(" .;,")
@@ -198,12 +198,12 @@ def as_sentence(text: str, place: str = "") -> str:
 
 
 def tells_what_was_done(sentence: str) -> bool:
-    """Whether a sentence of ``as_sentence`` can stand in a letter as one."""
+    """Return whether a result of ``as_sentence`` works as a sentence in a letter."""
     return sentence.startswith(("I ", "At "))
 
 
 def example(sentence: str) -> str:
-    """Return a piece of evidence as it can stand in a letter: a line that tells nothing that was done is quoted."""
+    """Return a piece of evidence as it can appear in a letter: a line that doesn't tell what was done is quoted."""
     return sentence if not sentence or tells_what_was_done(sentence) else f"For example: {sentence}"
 
 
@@ -277,6 +277,6 @@ def _without_unfilled(line: str, facts: Mapping[str, str]) -> str:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Return the paragraphs of a letter, which blank lines part; of its first 20,000 characters."""
+    """Return the paragraphs of a letter, separated by blank lines, from its first 20,000 characters."""
     written = text.replace("\r\n", "\n")[:MAX_LETTER_LENGTH]
     return [each.strip() for each in re.split(r"\n[ \t]*\n", written) if each.strip()]

@@ -1,4 +1,4 @@
-"""The blocks that Onward brings, read once from ``blocks/en.toml``."""
+"""Onward's own blocks, read once from ``blocks/en.toml``."""
 
 import tomllib
 from collections.abc import Mapping

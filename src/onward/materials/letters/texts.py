@@ -1,4 +1,4 @@
-"""What the pages of letters say."""
+"""Sentences on the pages of letters."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

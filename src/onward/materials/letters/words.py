@@ -36,7 +36,7 @@ STOCK_PHRASES = (
     "esteemed organization",
     "prestigious company",
 )
-"""Turns that stand in so many letters that they say nothing."""
+"""Phrases in so many letters that they say nothing."""
 
 IRREGULAR_PAST = frozenset(
     re.findall(

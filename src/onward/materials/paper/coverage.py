@@ -1,4 +1,4 @@
-"""Which letters the typefaces of documents lack, read from their tables of characters (``cmap``)."""
+"""Which characters the documents' fonts lack, read from their character tables (``cmap``)."""
 
 import struct
 import unicodedata

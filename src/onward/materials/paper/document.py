@@ -1,4 +1,4 @@
-"""From a profile and a selection to the data of a template."""
+"""Making a template's data from a profile and a selection."""
 
 import re
 from base64 import b64encode
@@ -134,7 +134,7 @@ def printed_photo(content: ProfileContent, settings: PageSettings) -> bytes:
 
 
 def page_data(settings: PageSettings) -> dict[str, Paper]:
-    """What a template is told of the page."""
+    """Return the page settings for a template."""
     template = template_named(settings.template)
     language = primary_language(settings.language)
     return {
@@ -151,7 +151,7 @@ def page_data(settings: PageSettings) -> dict[str, Paper]:
 
 
 def head_data(basics: ResumeBasics) -> dict[str, Paper]:
-    """Name and contacts. A document must have a title, so a question mark stands for a name that is not there."""
+    """Return name and contact details. A document must have a title, so a question mark replaces a missing name."""
     name = cleaned(basics.name) or "?"
     contacts: list[Paper] = []
     if email := cleaned(basics.email):

@@ -1,4 +1,4 @@
-"""How high everything stands on the page, measured from the real layout."""
+"""The height of everything on the page, measured from the real layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a document says, as plain values: the same words as its pages, for the formats that are not pages."""
+"""The content of a document as plain values: the same words as on its pages, for other formats."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
