@@ -91,7 +91,7 @@ class Allocation(Result):
 
     @property
     def is_clearly_best(self) -> bool:
-        """Whether the plan is near the best one with a probability of at least .8."""
+        """Return whether the plan is near the best one with a probability of at least .8."""
         return self.near_best >= CLEAR_FROM
 
 
@@ -127,7 +127,7 @@ def allocate(
 def optimal_plans(values: FloatArray, options: Sequence[ApplicationOption], hours: float) -> FloatArray:
     """Work out the best plan, in applications per week, for each row of offers per application, f64[M, A] to f64[M, A].
 
-    Hours go first to what brings most per hour, each option up to its openings; what is worth nothing gets none. Exact,
+    Hours go first to the option that brings most per hour, up to its openings; worthless ones get none. Exact,
     since any other plan gains by moving an hour to an option that brings more.
     """
     cost = np.array([option.hours for option in options])
@@ -188,6 +188,6 @@ def _value_of_information(draws: FloatArray, options: Sequence[ApplicationOption
 
 
 def _estimate_of_draws(drawn: FloatArray, said: float) -> Estimate:
-    """Return what is said with the range of the draws, widened to hold it."""
+    """Return an estimate with the range of the draws, widened to include it."""
     low, high = np.quantile(drawn, tail_probabilities(DEFAULT_LEVEL))
     return Estimate(said, min(float(low), said), max(float(high), said), DEFAULT_LEVEL)

@@ -1,4 +1,4 @@
-"""One application as the statistics see it."""
+"""One application, as the statistics see it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,10 +15,10 @@ class ApplicationSnapshot:
     the day of sending and `last_on` that of the last fact on its timeline. `reached_on` holds the days on which it was
     heard that the stages after applying were reached (reply, interview, offer, in this order), `ended_on` the day of
     the ending. Every day may be unknown (None). `recorded_on` is the day on which the application was written down, and
-    `noted` holds the stages with a fact of their own that is not of the same day as a later one. `employer` is a key,
+    `noted` holds the stages that have a fact of their own on another day than any later stage. `employer` is a key,
     empty if unknown.
-    Raises `ValueError` when `status` is accepted and `furthest` is not; the other way round is an accepted offer that
-    came to nothing.
+    Raises `ValueError` if `status` is accepted and `furthest` is not; the reverse is an accepted offer that fell
+    through.
     """
 
     channel: Channel
@@ -49,7 +49,8 @@ class ApplicationSnapshot:
         return days[rank] if rank < len(days) else None
 
     def is_apart(self, rank: int) -> bool:
-        """Say whether reaching the stage of this rank (2 or more) was observed apart from reaching the one before.
+        """Return whether reaching the stage of this rank (2 or more) was observed separately from reaching the one
+        before.
 
         It was if it was heard of later, or if there is a fact of its own for the stage before.
         """
@@ -58,7 +59,7 @@ class ApplicationSnapshot:
         return is_later or LADDER[rank - 1] in self.noted
 
     def as_of(self, day: date) -> "ApplicationSnapshot | None":
-        """Return what was known at the end of a day, None if it had not been sent; what has no day counts as known."""
+        """Return what was known at the end of a day; None if it had not been sent. Undated facts count as known."""
         if _is_after(self.applied_on, day):
             return None
         known = [rank for rank in range(1, self.furthest.rank + 1) if not _is_after(self.reached_rank_on(rank), day)]

@@ -1,4 +1,4 @@
-"""At which step of a search something is wrong, where the numbers spoke against that, and where it is too early."""
+"""The diagnosis: at which step something is wrong, where the numbers spoke against that, and where it is too early."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -99,10 +99,11 @@ class Diagnosis(Result):
 
 
 def diagnose(found: Iterable[Trial] | TrialColumns, today: date, reference: ReferencePopulation) -> Diagnosis:
-    """Say of each step what can be said on a day, the last one seen; it may be asked as often as one likes.
+    """Give the answer for each step as of `today`; it may be asked as often as you like.
 
-    Of ordinary people, those `reference` describes and those who do better, at most a share of .05 ever gets a problem
-    at any step; of people at or below a third of usual at most .05 ever comes to a day that speaks against one. Each
+    Of ordinary people (those `reference` describes and those who do better), at most a share of .05 is ever told of a
+    problem at any step; of people at or below a third of usual, at most .05 ever see a day that speaks against one.
+    Each
     share is divided between the steps; the parts only have to sum to .05, since the chance of any error is at most the
     sum of the chances, whatever the steps have to do with each other. Assumes that sending dates do not react to
     rejections, and that replies of different employers do not depend on each other, given the person; those of one
@@ -126,8 +127,8 @@ def evidence_path(
 ) -> FloatArray:
     """Work out the log evidence [S, D] as it stood on each of the `days` (`date.toordinal`), as `diagnose` would have.
 
-    An answer heard later is silence until then. A trial without any day is there from the beginning, at age 0; one
-    passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
+    A reply counts as silence until it comes. A trial without any day exists from the beginning, at age 0; one passed on
+    an unknown day counts as passed throughout; a day after all of `days` counts as the last.
     """
     looks = np.asarray(days, dtype=np.int64)
     columns = _seen_by(trial_columns(found), int(looks.max(initial=0)))
@@ -166,7 +167,7 @@ class _StepRecord:
     def of(
         cls, columns: TrialColumns, day: int, blocks: int, reference: ReferencePopulation, step: int
     ) -> "_StepRecord":
-        """Read it off the trials of the step."""
+        """Build the record from the trials of the step."""
         looks, cells, spread = np.array([day]), len(reference.cells), reference.null_spread(step)
         counts, against = (count_step(columns, looks, blocks, cells, against=each) for each in (False, True))
         likelihood = counts.likelihood(diagnosis_tables(reference, step))[0]
@@ -218,7 +219,7 @@ def _diagnose_step(record: _StepRecord, mix: FloatArray, threshold: float) -> St
 
 
 def _more_trials_needed(record: _StepRecord, mix: tuple[float, ...], threshold: float) -> int | None:
-    """Count the trials to the nearer answer: a problem if they pass at a third of usual, the contrary if as usual.
+    """Count the trials to the nearer answer: a problem if they pass at a third of usual, reassurance if as usual.
 
     Where the reference cannot tell a third from ordinary and none has passed so far: a problem, if none ever will. The
     part of the search is used that says most today.
@@ -266,6 +267,6 @@ def _of_step(columns: TrialColumns, step: int) -> TrialColumns:
 
 
 def _seen_by(columns: TrialColumns, last: int) -> TrialColumns:
-    """Let every later day be the last one that was seen."""
+    """Treat every later day as the last one seen."""
     days = {name: np.minimum(getattr(columns, name), last) for name in ("began", "ended", "known")}
     return columns._replace(**days)

@@ -1,4 +1,4 @@
-"""Two versions of what is sent, compared while the answers come in: which gets more replies, or how far from known."""
+"""Two versions of what is sent, compared as replies come in: which gets more replies, or how far from known that is."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +49,7 @@ class ExperimentArm(StrEnum):
 
 
 class AssignmentMode(StrEnum):
-    """How the next version is chosen: by a fair coin, or leaning to the one that does better so far."""
+    """How the next version is chosen: by a fair coin, or favoring the one that does better so far."""
 
     EVEN = "even"
     LEANING = "leaning"
@@ -139,7 +139,7 @@ class ArmAssignment:
 def compare_arms(counts: OutcomeCounts) -> ExperimentComparison:
     """Say which version is better, or how far that is from known.
 
-    Exact whatever the rates are and however they drift, whenever one looks, and under any rule for the probabilities
+    Exact whatever the rates are and however they drift, whenever you look, and under any rule for the probabilities
     that uses known outcomes alone: if A = B, a positive stands on B with just the probability it was sent with. The
     bet on a ratio r multiplies r/(pi r + 1 - pi) or 1/(pi r + 1 - pi); the bets are averaged. Negatives are not used
     by it (they are by `probability_better`), so silence needs no deadline. A decision stands once made: record it,
@@ -201,7 +201,7 @@ def thompson_probability(better: ArrayLike) -> FloatArray:
 
 
 def assign_arm(counts: OutcomeCounts, mode: AssignmentMode, rng: np.random.Generator) -> ArmAssignment:
-    """Draw the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
+    """Draw the version of the next application; favoring earns more replies meanwhile, even odds decide sooner."""
     probability = EVEN_PROBABILITY
     if mode == AssignmentMode.LEANING:
         prior = load_priors().rate(LadderStep.REPLY, Channel.COLD).law

@@ -35,7 +35,7 @@ LAG_PRIOR_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class LadderStepCount:
-    """A row of the funnel's table: how many ever reached the stage, and how many of them went no further, by ending.
+    """A row of the funnel's table: how many ever reached the stage, and how many of them ended there, by ending.
 
     For every stage but the last, `reached` equals the next stage's `reached` plus the five endings.
     """
@@ -81,7 +81,7 @@ class PassRate:
 
     @property
     def settled(self) -> int:
-        """How many answers the share rests on."""
+        """How many known outcomes the share is based on."""
         return self.passed + self.not_passed
 
 
@@ -118,7 +118,7 @@ class Funnel(Result):
         return self.stages[stage.rank].reached
 
     def ended(self, status: ApplicationStatus) -> int:
-        """Count how many stand so now, over all stages; these sum to `applications` over the endings."""
+        """Count how many have this ending now, over all stages; over all endings these sum to `applications`."""
         return sum(snapshot.status == status for snapshot in self.snapshots)
 
 

@@ -1,4 +1,4 @@
-"""Coarse stages and states of an application, and what the statistics tell apart in an opening and in a wait."""
+"""The coarse stages and states of an application, traits of an opening, and kinds of waits, for the statistics."""
 
 from enum import StrEnum
 
@@ -37,11 +37,11 @@ LADDER_STEPS = {
     Stage.OFFER: LadderStep.OFFER,
     Stage.ACCEPTED: LadderStep.ACCEPTED,
 }
-"""How far an application has come, by the furthest stage it went through."""
+"""The step an application reached, by its furthest stage."""
 
 
 class ApplicationStatus(StrEnum):
-    """How an application stands: it still waits, or one of the ways it can be over."""
+    """The state of an application: still waiting, or one of the ways it can end."""
 
     WAITING = "waiting"
     REJECTED = "rejected"
@@ -52,7 +52,8 @@ class ApplicationStatus(StrEnum):
 
 
 class OpeningTrait(StrEnum):
-    """What changes the number of people who apply. `REMOTE` is a remote opening outside the United States."""
+    """A trait of an opening that changes how many people apply. `REMOTE` is a remote opening outside the United
+    States."""
 
     REMOTE = "remote"
     REMOTE_US = "remote_us"
@@ -63,7 +64,7 @@ class OpeningTrait(StrEnum):
 
 
 class Wait(StrEnum):
-    """How a wait looks beside this person's own waits."""
+    """How a wait compares with this person's other waits."""
 
     NORMAL = "normal"
     LONG = "long"

@@ -1,4 +1,4 @@
-"""What is ordinary in a pool of people who agreed to share their counts: the middle rate and the spread around it."""
+"""The ordinary rate in a pool of people who agreed to share their counts: its median and the spread around it."""
 
 from dataclasses import dataclass, field
 from math import exp, log
@@ -32,7 +32,7 @@ DIFFERENCE_STEP = 1e-3
 
 
 class ThinCellError(ValueError):
-    """There are too few people in this cell of the pool to say what is ordinary."""
+    """There are too few people in this cell of the pool to tell what is ordinary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the test of the diagnosis can find: after how many trials, and with what chance if a person falls short."""
+"""The power of the diagnosis: after how many trials, and with what chance, it finds a person who falls short."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -13,14 +13,14 @@ from onward.odds.e_values import log_block_weights, log_e_from_likelihood
 from onward.odds.shift_likelihood import LikelihoodTables, final_likelihood_tables
 
 SERIOUS_PROBLEM_RATIO = 1 / 3
-"""A serious problem is to pass at no more than this share of the usual rate, the line, in every cell."""
+"""A serious problem means passing at no more than this share of the usual rate (the line) in every cell."""
 FALL_RATIOS = (1 / 2, SERIOUS_PROBLEM_RATIO, 1 / 5)
-"""The shares of the usual rate of which it is said whether they would have shown by now."""
+"""The shares of the usual rate for which the page says whether a problem would show by now."""
 MAX_MORE_TRIALS = 1_000_000
 MORE_TRIALS_GRID: FloatArray = np.unique(np.rint(np.geomspace(1, MAX_MORE_TRIALS, 300)))
 """Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
 LOOKS = 32
-"""How often somebody is taken to have looked by now, evenly."""
+"""How many evenly spaced looks somebody is assumed to have taken by now."""
 EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
@@ -28,7 +28,7 @@ EvidenceCurve = Callable[[FloatArray], FloatArray]
 def chances_of_alarm(
     settled: tuple[int, ...], base: tuple[float, ...], spread: float, threshold: float
 ) -> tuple[float, ...]:
-    """Work out for each of `FALL_RATIOS` how likely somebody who passes so often would have had an alarm by now.
+    """Work out for each of `FALL_RATIOS` how likely somebody who passes at that rate would have had an alarm by now.
 
     `settled` [C] is how many trials count in each cell, silence in part; they are taken to have come in equal parts,
     after each of which one looked. Positives are taken to be spread over the cells as expected, so the alarm hangs on

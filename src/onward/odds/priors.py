@@ -21,12 +21,12 @@ EARLIEST_SOURCE_YEAR, LATEST_SOURCE_YEAR = 1990, 2100
 
 
 class PriorsError(ValueError):
-    """The file of priors is not what it must be; the message names the row."""
+    """The file of priors is invalid; the message names the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedRow:
-    """What every row says about itself: what it was judged from, its sources, the year, strength (H, M, L), a note."""
+    """A row with its provenance: what it was judged from, its sources, the year, strength (H, M, L), and a note."""
 
     key: str
     judged_from: str
@@ -37,7 +37,7 @@ class JudgedRow:
 
     @property
     def rests_on_leads(self) -> bool:
-        """Whether none of its sources was read as far as it bears on the figure."""
+        """Return whether none of its sources was read where it matters for the figure."""
         return rests_on_leads(self.sources)
 
 
@@ -76,7 +76,7 @@ class LogNormalPrior(JudgedRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionPrior(JudgedRow):
-    """A single number and the range it may be changed within."""
+    """A single number and the range within which it may be changed."""
 
     value: float
     low: float
@@ -129,7 +129,7 @@ class Priors:
     def multipliers_that_count(self, traits: Iterable[OpeningTrait]) -> tuple[ApplicantMultiplier, ...]:
         """Find the strongest of the traits that raise the number of applicants, and of those that lower it.
 
-        The published figures overlap (remote adverts are mostly technical), so a product of all would overstate the
+        The published figures overlap (remote ads are mostly technical), so multiplying them all would overstate the
         number. A judgment.
         """
         rows = [self.multiplier(trait) for trait in sorted(set(traits))]

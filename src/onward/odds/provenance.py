@@ -1,4 +1,4 @@
-"""How an answer was worked out and from which publications: what every answer of this package keeps."""
+"""Provenance: how a result was worked out and from which publications, which every result of this package keeps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class SourceReading(StrEnum):
-    """How a source was read. The pages own the words."""
+    """How a source was read. The wording is up to the pages."""
 
     RECOMPUTED = "D"
     PAGE = "P"
@@ -17,7 +17,7 @@ class SourceReading(StrEnum):
 
 
 class SourceStrength(StrEnum):
-    """How much a source bears: see the head of `data/priors.toml`."""
+    """How strong a source is: see the head of `data/priors.toml`."""
 
     HIGH = "H"
     MEDIUM = "M"
@@ -48,12 +48,12 @@ class Source:
 
     @property
     def is_reading(self) -> bool:
-        """Whether the publication, or its data, was read as far as it bears on the figure."""
+        """Return whether the publication, or its data, was read where it matters for the figure."""
         return self.read in (SourceReading.RECOMPUTED, SourceReading.PAGE)
 
     @property
     def is_lead(self) -> bool:
-        """Whether the publication itself was not read as far as it bears on the figure, so that it is only a lead."""
+        """Return whether the publication was not read where it matters for the figure, so that it is only a lead."""
         return not self.is_reading and self.read is not SourceReading.JUDGEMENT
 
 
@@ -68,9 +68,9 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Result:
-    """The base of every answer: an answer keeps its inputs in its own fields, its method and its sources here.
+    """The base of every result: its inputs are in fields of its own, its method and sources here.
 
-    Without equality of its own, which an answer that compares by identity would inherit.
+    It defines no equality, which a result that compares by identity would inherit.
     """
 
     method: Method
@@ -78,10 +78,11 @@ class Result:
 
 
 def merge_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Join the sources of the groups, each once, in order of first mention."""
+    """Merge the sources of the groups, each once, in order of first mention."""
     return tuple(dict.fromkeys(source for group in groups for source in group))
 
 
 def rests_on_leads(sources: Iterable[Source]) -> bool:
-    """Whether none of the publications was read as far as it bears on the figure; own judgment counts as not read."""
+    """Return whether none of the publications was read where it matters for the figure; our own judgment counts as not
+    read."""
     return not any(source.is_reading for source in sources)

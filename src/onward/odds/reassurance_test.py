@@ -1,4 +1,4 @@
-"""Evidence that a person passes a step more often than a third of usual: when the numbers spoke against a problem."""
+"""Evidence that a person passes a step more often than a third of usual, which speaks against a serious problem."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ REASSURING_RATIOS = (0.7, 1.0, 1.5, 2.2)
 """The multiples of the usual rate that are bet on, equally, against the line."""
 MAX_PASS_RATE = 0.97
 LOOKS_AT_ONCE = 32
-"""Days that are worked out together: few enough for a long search to fit into little memory."""
+"""Days that are computed together: few enough to limit memory for a long search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def first_reassurance(
 ) -> Reassurance | None:
     """Find the first day, up to `today` (`date.toordinal`), on which the evidence of one step reached `threshold`.
 
-    It follows from the facts by their dates, so it stays the same day however the search goes on. At or below the line
-    at most 1 in `threshold` people ever come to have such a day. None if there is none.
+    It depends only on dated facts, so the day stays the same however the search goes on. At or below the line, at most
+    1 in `threshold` people ever have such a day. None if there is none.
     """
     days = _days_that_can_reassure(columns, today)
     for some in np.array_split(days, len(days) // LOOKS_AT_ONCE + 1):
@@ -79,7 +79,7 @@ def reassurance_log_e(likelihood: FloatArray) -> FloatArray:
 
 
 def most_cautious_part(likelihood: FloatArray) -> FloatArray:
-    """Choose from the log-likelihoods [..., B, 5] of the search from each block on the one to judge by, [..., 5].
+    """Choose, from the log-likelihoods [..., B, 5] of the search from each block on, the one to judge by, [..., 5].
 
     That of the whole search, unless a later part says 20 to 1 that the person stands at the line: what went before
     cannot reassure then. This only ever withholds the answer.

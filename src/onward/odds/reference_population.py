@@ -1,4 +1,4 @@
-"""The population a person is compared with: how often people pass each step, how they differ, and who says so."""
+"""The population a person is compared with: how often people pass each step, how they differ, and the sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +71,7 @@ def ordinary_population(cells: Sequence[Channel], *, priors: Priors | None = Non
 
 
 def whole_population(cells: Sequence[Channel], on: date, *, priors: Priors | None = None) -> ReferencePopulation:
-    """Describe all seekers, those who struggle included: what forecasts start from. Wider than the null on purpose.
+    """Describe all seekers, including those who struggle: the prior of forecasts. Wider than the null on purpose.
 
     Mean and variance between people in each cell are those of the published beta distribution, which is worth half
     when its figures are older than 18 months on the day `on`. The least spread of all cells is shared, the rest is the

@@ -1,4 +1,4 @@
-"""How many days answers take: the distribution of positive replies and that of rejections."""
+"""How many days replies take: the distributions for positive replies and for rejections."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Figures rounded for the pages to what is known: about 180, 6 to 14 per cent, never 0 or 100."""
+"""Rounding figures for the pages to what is known: about 180, 6 to 14 percent, never 0 or 100."""
 
 from __future__ import annotations
 

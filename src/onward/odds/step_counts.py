@@ -51,8 +51,8 @@ def count_step(columns: TrialColumns, days: IntArray, blocks: int, cells: int, *
     come sooner than invitations; for the diagnosis one without a day, its own or that of applying, is final: it counts
     whole, and so does what was given up as never answered without a day.
 
-    Who keeps one column for the latest stage writes over the conversation when the interview comes, but not when none
-    does. So for the diagnosis failures weigh only the share of passes that were observed apart.
+    People who keep one column for the latest stage overwrite the conversation when an interview comes, but not when
+    none does. So for the diagnosis, failures are weighted by the share of passes that were observed separately.
     """
     look, who = np.nonzero(columns.known <= days[:, None])
     one = TrialColumns(*(each[who] for each in columns))

@@ -1,4 +1,4 @@
-"""A search as trials: one for each step that an application stood before, and what is known of its outcome."""
+"""A search as trials: one for each step an application faced, with what is known of its outcome."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ SummedArray = TypeVar("SummedArray", FloatArray, IntArray)
 
 
 class TrialOutcome(IntEnum):
-    """What is known of a trial today."""
+    """The outcome of a trial, as known today."""
 
     SILENT = 0
     POSITIVE = 1

@@ -1,4 +1,4 @@
-"""What no count of the past tells of the weeks ahead: the pace, drifting rates, and outcomes that come together."""
+"""What past counts don't tell about the weeks ahead: changing pace, drifting rates, and clustered outcomes."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ from onward.odds.quasi_random.latin_supercube import latin_supercube_points
 
 @dataclass(frozen=True, slots=True)
 class Dispersion:
-    """By how much more the coming weeks vary than if pace and rates were known and outcomes were independent.
+    """How much more the coming weeks vary than if pace and rates were known and outcomes were independent.
 
     `pace` is the coefficient of variation of the applications to come around the pace that is given, `drift` the
     standard deviation, on the log-odds scale, of the rate of the first step in the coming weeks around what it has
@@ -33,11 +33,11 @@ class Dispersion:
 OWN_PACE_SPREAD, CHOSEN_PACE_SPREAD = 1.0, 0.3
 DRIFT, CLUSTERING = 0.5, 0.5
 CHOSEN_PACE = Dispersion(CHOSEN_PACE_SPREAD, DRIFT, CLUSTERING)
-"""Where a person says how many they will send."""
+"""The dispersion where the person chooses how many to send."""
 
 
 def own_pace_dispersion(sent: int) -> Dispersion:
-    """Return the dispersion where a pace is carried on that so many applications, at least 1, were counted for.
+    """Return the dispersion when continuing a pace measured from `sent` applications, at least 1.
 
     A count of n tells its rate within a share of 1 / sqrt(n); that adds to how people change their pace. Raises
     `ValueError` for none.

@@ -1,4 +1,4 @@
-"""The log-likelihood of a search that the forecast starts from; rejections count, other than in the diagnosis."""
+"""The log-likelihood of a search for the forecast; rejections count here, unlike in the diagnosis."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""How right the forecasts have been: kept when shown, scored when their time has come."""
+"""How accurate the forecasts have been: saved when shown, scored when their period is over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ TALLY_POWER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class ScoredRange:
-    """A range that was shown, `low` to `high` with both ends, the probability `covered` it claimed, and the outcome.
+    """A range that was shown, from `low` to `high` inclusive, the probability `covered` it claimed, and the outcome.
 
     Raises `ValueError` for a range that ends before it begins or a `covered` that is no share.
     """
@@ -71,7 +71,7 @@ class ClaimTally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastScore(Result):
-    """How right a person's forecasts have been. Inputs: `ranges` and `chances`.
+    """The accuracy of a person's forecasts. Inputs: `ranges` and `chances`.
 
     `held` counts the ranges that held, `happened` the things that did.
     """
@@ -88,7 +88,7 @@ class ForecastScore(Result):
 
 
 def score_forecasts(ranges: Sequence[ScoredRange] = (), chances: Sequence[ScoredChance] = ()) -> ForecastScore:
-    """Score how right these forecasts have been; there may be none.
+    """Score the accuracy of these forecasts; there may be none.
 
     Forecasts of overlapping weeks depend on one another, so score those that do not overlap: the tallies take the
     outcomes as independent. Source: Dawid 1984.

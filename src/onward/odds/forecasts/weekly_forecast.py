@@ -1,4 +1,4 @@
-"""How many applications come to a step in the coming weeks, of those that wait and of those still to be sent."""
+"""How many applications, pending and yet to be sent, reach a step in the coming weeks."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +50,7 @@ class CountRange:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class WeeklyForecast(Result):
-    """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
+    """How many applications will have reached `target` after 1, 2, ... W weeks from tomorrow.
 
     Inputs: `per_week` [C], new applications a week by cell, and `dispersion`. `pmf` [W, M] is the probability of each
     bin of counts from 0; every row has the sum 1, and its last entry stands for that many or more. The bins of a week
@@ -84,7 +84,7 @@ class WeeklyForecast(Result):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class TimeToFirst(Result):
-    """How long until the first application comes to `target`.
+    """How long until the first application reaches `target`.
 
     `survival` [W] is the probability that none has after 1, 2, ... W weeks from tomorrow; it never rises.
     """
@@ -134,7 +134,7 @@ class _CountParts(NamedTuple):
 def forecast_weeks(
     posterior: PassRatePosterior, per_week: ArrayLike, weeks: int, target: str, dispersion: Dispersion
 ) -> WeeklyForecast:
-    """Forecast how many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
+    """Forecast how many applications will have reached `target` by the end of each of the coming `weeks` (1 to 104).
 
     New ones start tomorrow, `per_week` [C] by cell, give or take what `dispersion` says; pending are the silent ones of
     the posterior's counts, seen to the end of today, so nothing is counted twice. Assumes the distributions of response

@@ -1,10 +1,10 @@
-"""What the counts of a pool are broken down by; the values stand in databases and in releases."""
+"""The categories of a pool's counts; the values are stored in databases and releases."""
 
 from enum import StrEnum
 
 
 class StepOutcome(StrEnum):
-    """How a step ended, as the pool tells them apart."""
+    """The outcomes of a step that the pool distinguishes."""
 
     PASSED = "passed"
     REJECTED = "rejected"
@@ -12,7 +12,7 @@ class StepOutcome(StrEnum):
 
 
 class RoleFamily(StrEnum):
-    """What kind of work somebody looks for, in the coarse."""
+    """The kind of work somebody looks for, in broad groups."""
 
     MANAGEMENT = "management"
     BUSINESS = "business"
@@ -32,7 +32,7 @@ class RoleFamily(StrEnum):
 
 
 class Region(StrEnum):
-    """Where somebody looks for work, in the coarse."""
+    """The region where somebody looks for work, in broad groups."""
 
     UNITED_STATES = "united_states"
     CANADA = "canada"

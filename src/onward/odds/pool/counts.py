@@ -12,18 +12,19 @@ from onward.odds.trials import REJECTED_OUTCOMES, Trial, TrialOutcome, trials_of
 from onward.vocabulary import Channel
 
 STEP_BOUNDS = {LadderStep.REPLY: 24, LadderStep.INTERVIEW: 4, LadderStep.OFFER: 2}
-"""How many trials of one person count at each step: what bounds the noise that hides a person. Apart by step, since
-whoever passes more steps would else have fewer applications counted, and rates would come out too low."""
+"""How many trials of one person count at each step, which limits the noise needed to hide a person. The limits are per
+step, since otherwise people who pass more steps would have fewer applications counted, and rates would come out too
+low."""
 POOLED_MONTHS = 12
 DAYS_UNTIL_SETTLED = 90
-"""How long after a month nearly all answers to what began in it have come; only such months are shared."""
+"""Days after the end of a month by which nearly all its outcomes are known; only such months are shared."""
 CHANNELS = tuple(Channel)
 OUTCOMES = tuple(StepOutcome)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SharedCount:
-    """A row of what somebody shares: so many steps began in `month` (its first day) and ended alike."""
+    """A row that somebody shares: how many steps began in `month` (its first day) and ended the same way."""
 
     month: date
     channel: Channel
@@ -41,10 +42,10 @@ def pooled_months(on: date) -> tuple[date, ...]:
 
 
 def count_steps(snapshots: Iterable[ApplicationSnapshot], on: date) -> tuple[SharedCount, ...]:
-    """Count what somebody can share on a day: at each step the newest trials that began in the pooled months.
+    """Count what somebody can share on a day: for each step, the newest trials that began in the pooled months.
 
-    Which are the newest depends on the days they began alone, never on how they ended. A step that was observed
-    together with the one before is no trial of its own, and one without a day belongs to no month.
+    Which are newest depends only on the days they began, never on how they ended. A step observed together with the one
+    before isn't a trial of its own, and one without a day belongs to no month.
     """
     months = frozenset(pooled_months(on))
     trials = [trial for trial in trials_of(snapshots, CHANNELS) if _is_shared(trial, months)]
@@ -61,7 +62,7 @@ def count_steps(snapshots: Iterable[ApplicationSnapshot], on: date) -> tuple[Sha
 
 
 def bounded(rows: Sequence[SharedCount]) -> Iterator[SharedCount]:
-    """Yield no more of each step than its bound, the newest months first, whatever is given."""
+    """Yield at most the bound of each step, newest months first, whatever is given."""
     left = dict(STEP_BOUNDS)
     for row in sorted(rows, reverse=True):
         count = min(max(row.count, 0), left.get(row.step, 0))

@@ -1,4 +1,4 @@
-"""Published priors moved by what a pool released: the rates of the channels, each by how sure both are."""
+"""Published priors combined with a pool's release: the rates of the channels, weighted by the certainty of both."""
 
 from dataclasses import replace
 from math import hypot
@@ -20,8 +20,8 @@ judgment, about as far as the sources of one row differ from each other."""
 def join_release(priors: Priors, release: PoolRelease) -> Priors:
     """Return the priors with the rates of `release` joined in, each with the release among its sources.
 
-    Where a channel is thin the published rate stays. How much people differ (`ess`) stays as published: a release says
-    nothing of it.
+    Where a channel has too few people, the published rate stays. How much people differ (`ess`) stays as published,
+    since a release doesn't tell.
     """
     source = release_source(release)
     rates = tuple(_joined(row, release, source) for row in priors.rates)
@@ -59,7 +59,8 @@ def _joined(row: RatePrior, release: PoolRelease, source: Source) -> RatePrior:
 
 
 def _mean(row: RatePrior, found: PoolRate) -> float:
-    """Weigh both rates on the log-odds scale by their errors; a pool may have moved since it was measured."""
+    """Average both rates on the log-odds scale, weighted by their errors; a pool may have drifted since it was
+    measured."""
     error = hypot(found.error / (found.rate * (1 - found.rate)), POOL_DRIFT_SPREAD)
     weights = PUBLISHED_DOUBT[SourceStrength(row.strength)] ** -2, error**-2
     joined = (weights[0] * logit(row.mean) + weights[1] * logit(found.rate)) / sum(weights)

@@ -1,4 +1,4 @@
-"""A release of a pool: noisy counts that anybody may read, the rates they give, and how far off those may be."""
+"""A release of a pool: noisy counts that anybody may read, the rates derived from them, and their errors."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
@@ -31,12 +31,13 @@ Counts = tuple[int, ...]
 
 
 class PoolReleaseError(ValueError):
-    """The text is no release, or says what none can say."""
+    """The text isn't a release, or has impossible values."""
 
 
 @dataclass(frozen=True, slots=True)
 class PoolRate:
-    """A share that passed, over groups of a release: its standard error holds the noise and the people by chance."""
+    """A share that passed, over groups of a release; its standard error includes the noise and the sampling of
+    people."""
 
     trials: int
     rate: float
@@ -55,7 +56,8 @@ class PoolRate:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedTable:
-    """A table of a release: by step the scale of its noise, and by group and step its counts without the thin ones."""
+    """A table of a release: the scale of the noise by step, and the counts by group and step, without groups that are
+    too small."""
 
     noise_scales: Mapping[LadderStep, float]
     counts: Mapping[tuple[str, LadderStep], Counts]
@@ -98,9 +100,9 @@ class PoolRelease:
 
 
 def without_thin(noisy: Mapping[Cell, int], noise_scales: Mapping[LadderStep, float]) -> ReleasedTable:
-    """Make a table of noisy counts, without the groups that are too thin to say anything.
+    """Make a table of noisy counts, without the groups that are too small to say anything.
 
-    It looks at what is noisy alone, so it costs no privacy.
+    It looks only at noisy counts, so it costs no privacy.
     """
     least = {step: least_trials(scale) for step, scale in noise_scales.items()}
     keys = dict.fromkeys((group, step) for group, step, _ in noisy)
@@ -109,7 +111,7 @@ def without_thin(noisy: Mapping[Cell, int], noise_scales: Mapping[LadderStep, fl
 
 
 def least_trials(noise_scale: float) -> float:
-    """From how many trials, by their noisy counts, a group is not too thin."""
+    """Return the noisy count of trials from which a group is large enough."""
     return max(THIN_TRIALS, THIN_NOISE * noise_scale * sqrt(2 * OUTCOMES))
 
 

@@ -1,4 +1,4 @@
-"""The tables of a release: which counts each holds, for everybody and whatever the data, and what each costs."""
+"""The tables of a release: their cells, which don't depend on the data, and what each costs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,10 +33,10 @@ STEP_SHARES = {
     LadderStep.INTERVIEW: Decimal("0.25"),
     LadderStep.OFFER: Decimal("0.15"),
 }
-"""How the cost of a table is shared out among its steps."""
+"""How the cost of a table is divided among its steps."""
 PEOPLE_EPSILON = Decimal("0.05")
 RELEASE_EPSILON = PEOPLE_EPSILON + sum(TABLE_EPSILONS.values())
-"""What one release costs everybody who shares, and those who do not."""
+"""The privacy cost of one release."""
 
 Cell = tuple[str, LadderStep, StepOutcome]
 """A count of a table: its group, such as a channel, the step, and how it ended."""
@@ -44,7 +44,7 @@ Cell = tuple[str, LadderStep, StepOutcome]
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one person shares: what work they look for, where, and their counts."""
+    """What one person shares: the work they look for, the region, and their counts."""
 
     role_family: RoleFamily
     region: Region
@@ -53,14 +53,14 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class PoolTally:
-    """The exact counts of a pool, which nobody may see: every cell of every table, those with nothing too."""
+    """The exact counts of a pool, which nobody may see: every cell of every table, including empty ones."""
 
     people: int
     tables: dict[PoolTable, dict[Cell, int]]
 
 
 def cells_of(table: PoolTable, months: Sequence[date]) -> list[Cell]:
-    """List every cell of a table. It depends on the months alone: a cell that is missing would tell of somebody."""
+    """List every cell of a table. This depends only on the months, since a missing cell would give somebody away."""
     return [
         (group, step, outcome) for group in groups_of(table, months) for step in TRIAL_STEPS for outcome in StepOutcome
     ]

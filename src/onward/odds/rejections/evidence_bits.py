@@ -16,7 +16,7 @@ STRUGGLING_RATIO = 1 / 3
 
 
 class EvidenceWeight(StrEnum):
-    """How much one rejection says about the person. The pages own the words."""
+    """How much one rejection says about the person. The wording is up to the pages."""
 
     ALMOST_NOTHING = "almost_nothing"
     LITTLE = "little"

@@ -1,4 +1,5 @@
-"""Perspective on one rejection: how many others applied, how likely it was for a person as good, how little it says."""
+"""Perspective on one rejection: how many others applied, how likely it was for someone just as good, how little it
+says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
@@ -116,7 +117,8 @@ class Perspective(Result):
 
     @property
     def is_small_field(self) -> bool:
-        """Whether so few others applied that the cap on the share invited, an assumption, decides how many are."""
+        """Return whether so few others applied that the assumed cap on the share invited decides how many are
+        invited."""
         if self.competitors is None or self.method is not SHORTLIST_METHOD:
             return False
         return self.screening.places(round(self.competitors.others)) < self.screening.shortlist
@@ -124,7 +126,7 @@ class Perspective(Result):
 
 @dataclass(frozen=True, slots=True)
 class _StageReading:
-    """The part that differs between stages."""
+    """The part of the perspective that differs between stages."""
 
     competitors: Competitors | None
     chance_of_rejection: Estimate
@@ -186,7 +188,7 @@ def perspective_on_rejection(
 
 
 def is_among_applicants(reached: LadderStep, channel: Channel, opening: OpeningFacts) -> bool:
-    """Whether a rejection is compared with the other applicants of the opening, not with a published share."""
+    """Return whether a rejection is compared with the opening's other applicants rather than a published share."""
     is_advertised = reached is LadderStep.APPLIED and channel in ADVERTISED_CHANNELS
     return is_advertised and (not opening.hourly or opening.advert_count is not None)
 
@@ -276,7 +278,7 @@ def law_of_count(count: int, sigma: float) -> LogNormal:
     """Return how many others there are when an advert shows so many, as a distribution around the count.
 
     Two doubts add up: boards count clicks, with `sigma` in the log, and a small count is itself a matter of chance,
-    with variance 1 / count in the log. So an advert that shows nobody stands for none to three others, one that shows
+    with variance 1 / count in the log. So an ad that shows nobody stands for none to three others, one that shows
     hundreds for half to twice as many. Source: variance of the logarithm of a Poisson count, delta method.
     """
     median = count + COUNT_STARTS_AT

@@ -1,4 +1,4 @@
-"""The chance to be shortlisted of a person as good as those who usually are: exact, and in closed form for many."""
+"""The chance that a person as good as those usually shortlisted is shortlisted: exact, and in closed form for many."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +24,7 @@ ROUNDING_SLACK = NEGLIGIBLE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """How a screen is taken to work.
+    """Assumptions about how screening works.
 
     `shortlist` is how many are invited, above 0; `strength_seen` is r2, the share of the variance of the score that is
     true strength, 0 <= r2 < 1; `most_invited` caps the share of the applicants that is invited, above 0 and at most 1.

@@ -1,4 +1,4 @@
-"""How long a run of rejections chance alone makes."""
+"""How long a run of rejections chance alone can produce."""
 
 from bisect import bisect_left
 from dataclasses import dataclass

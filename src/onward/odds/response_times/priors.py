@@ -1,4 +1,4 @@
-"""What is believed of a person's response times before their own are seen, from the published rows."""
+"""What is assumed about a person's response times before their own are seen, from the published rows."""
 
 from dataclasses import dataclass
 from math import log, log1p, sqrt
@@ -44,7 +44,7 @@ class NormalPrior:
 
 @dataclass(frozen=True, slots=True)
 class ResponsePrior:
-    """What is believed of a person's waits before their own are seen, the parameters independent.
+    """What is assumed about a person's waits before their own are seen; the parameters are independent.
 
     `share` is the log odds of ever being answered, `log_median` and `log_sigma` the logarithms of the median (days) and
     of the sigma of the log-normal days of human answers, `automatic_share` the log odds that an answer is an automatic
@@ -85,7 +85,7 @@ class ResponsePrior:
 
 @dataclass(frozen=True, slots=True)
 class CompetingPrior:
-    """What is believed before a person's own answers are seen, the parameters independent.
+    """What is assumed before a person's own answers are seen; the parameters are independent.
 
     `positive` and `negative` are the logarithms of the shares ever answered so, as a ratio of the share never answered;
     the others are logarithms of the median (days) and sigma of the log-normal days of each kind of answer.

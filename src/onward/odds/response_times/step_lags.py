@@ -1,7 +1,7 @@
-"""How many days a person's answers take at each step: their own days joined with published ones, and with each other.
+"""How many days a person's replies take at each step: their own days combined with published ones, across steps.
 
 The log of the median lag of a step is the published one, plus how much slower this person's answers are at all steps,
-plus what belongs to the step. So a step of which little has been seen borrows from those of which more has.
+plus what belongs to the step. So a step with little data borrows from those with more.
 """
 
 from collections.abc import Sequence
