@@ -40,13 +40,13 @@ PRESENT: tuple[str, ...] = (
     *("oggi", "attuale", "attualmente", "in corso", "data attuale", "atual", "atualmente", "o momento", "hoje"),
     *("o presente", "em curso", "em andamento", "data", "heden", "nu", "vandaag", "huidig", "lopend"),
 )
-"""What stands for "until now" at the end of a span."""
+"""Words for "until now" at the end of a span."""
 CJK_PRESENT: frozenset[str] = frozenset("現在 至今 现在 現職 今 현재".split())
 PRESENT_AFTER_SPACE: frozenset[str] = CJK_PRESENT | {
     *("ongoing", "current", "currently", "in progress", "en cours", "laufend", "andauernd", "fortlaufend", "en curso"),
     *("in corso", "em curso", "em andamento", "lopend"),
 }
-"""Those that need no word or dash before them."""
+"""Those of ``PRESENT`` that need no word or dash before them."""
 
 JOINS: tuple[str, ...] = (
     *("to", "until", "til", "till", "through", "thru", "up to", "bis", "bis zum", "bis einschl.", "au", "a", "al"),
@@ -54,7 +54,7 @@ JOINS: tuple[str, ...] = (
     *("jusqu\u2019au", "hasta", "hasta el", "hasta la", "ate", "ate o", "ate a", "fino a", "fino ad", "fino al"),
     *("tot", "tot en met", "t/m", "から", "至", "到", "부터"),
 )
-"""What joins two dates to a span, but for dashes."""
+"""Words, other than dashes, that join two dates into a span."""
 JOINS_AFTER_BETWEEN: frozenset[str] = frozenset("and et und y e en".split())
 BETWEEN: frozenset[str] = frozenset("between entre zwischen tra fra tussen".split())
 
@@ -63,9 +63,9 @@ SINCE: tuple[str, ...] = (
     *("ab", "a partir de", "a partir du", "a partire da", "a partire dal", "da", "vanaf", "von", "vom", "du", "de"),
     *("del", "van", "des"),
 )
-"""What stands before the date that begins a span."""
+"""Words before the date that begins a span."""
 STILL_GOING: frozenset[str] = frozenset("since seit depuis desde dal dall' sinds".split())
-"""Those of ``SINCE`` that say, where no end follows, that it goes on."""
+"""Those of ``SINCE`` that, without an end after them, mean "until now"."""
 ONLY_START: frozenset[str] = frozenset(
     ("from", "ab", "a partir de", "a partir du", "a partire da", "a partire dal", "vanaf", "as of")
 )
@@ -83,4 +83,4 @@ BESIDE_A_SPAN: frozenset[str] = frozenset(
     weeks and und et y e to degree awarded
     """.split()
 )
-"""What may stand beside a span in a cell that holds nothing else: circa, expected, how long it was."""
+"""Words allowed beside a span in a cell that holds nothing else: circa, expected, a duration."""

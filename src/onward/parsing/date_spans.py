@@ -1,7 +1,7 @@
 """Spans of dates as résumés write them: "Sept 2018 to present", "09/18 - 02/20", "seit 2021", "2021年3月から現在".
 
-Seven languages (en, fr, de, es, it, pt, nl) and the dates of Chinese, Japanese and Korean. Nothing is guessed: of
-"03/04/2019", which is two days, the year alone is read, and so it is of a season.
+Seven languages (en, fr, de, es, it, pt, nl) and the dates of Chinese, Japanese and Korean. Nothing is guessed: from
+"03/04/2019", which could be two days, only the year is read, and the same for a season.
 """
 
 import re
@@ -30,7 +30,7 @@ from onward.parsing.resumes.records import DateSpan, PartialDate
 from onward.parsing.text import one_line, without_accents
 
 MAX_LENGTH = 20_000
-"""Characters in which spans are looked for; what follows is passed over."""
+"""How many characters are searched for spans; the rest is ignored."""
 _LONGEST_SPAN_TEXT = 200
 _FIRST_YEAR_OF_CENTURY = 50
 """Years of two digits below are of this century, the others of the one before."""
@@ -103,7 +103,7 @@ class _Point:
 
 
 def find_spans(text: str) -> list[tuple[DateSpan, int, int]]:
-    """List the spans in a text with the places at which each begins and ends, in their order.
+    """List the spans in a text in order, each with its start and end position.
 
     One date alone is a span with an ``end``; a lone year counts. ``as_written`` is the piece of the text. Words that
     belong to a span ("since", "from") are part of it. Only the first ``MAX_LENGTH`` characters are looked at.
@@ -153,7 +153,7 @@ def _written(span: DateSpan, words: str) -> DateSpan:
 
 
 def _is_beside(words: str) -> bool:
-    """Whether what stands beside a span adds nothing to it: a few known words, numbers with them, and signs."""
+    """Return whether the text beside a span adds nothing to it: a few known words, with numbers, and punctuation."""
     folded = _fold(words)
     known = _WORD.findall(folded)
     if any(word not in BESIDE_A_SPAN for word in known):
@@ -175,7 +175,7 @@ def _fold_character(character: str) -> str:
 
 
 def _span_at(folded: str, points: list[_Point], place: int, floor: int) -> tuple[int, tuple[DateSpan, int, int] | None]:
-    """Make a span of the point at ``place`` and, where it is joined, the next: how many were used, and the span."""
+    """Make a span of the point at ``place`` and, if joined, the next one; return how many were used, and the span."""
     one = points[place]
     before = _BEFORE.search(folded, max(floor, one.begin - 30), one.begin)
     word = one_line(before[1]) if before else ""
@@ -218,7 +218,7 @@ def _joined(one: _Point, other: _Point) -> DateSpan | None:
 
 
 def _start_beside(one: _Point, end: PartialDate, other: _Point) -> PartialDate | None:
-    """Complete the start of a span by its end: "May - Aug 2020", "May 5 - Aug 12, 2020", "'18 - 2020"."""
+    """Complete the start of a span from its end: "May - Aug 2020", "May 5 - Aug 12, 2020", "'18 - 2020"."""
     if one.short is not None and not (one.month and other.day and one.day is None):
         return _with_short_year(one)
     if not one.month:
@@ -246,7 +246,7 @@ def _single(point: _Point, word: str) -> DateSpan | None:
 
 
 def _is_day_first(matches: list[re.Match[str]]) -> bool | None:
-    """Whether a day stands before the month, by those dates of a text that leave no choice; ``None`` if none does."""
+    """Return whether days come before months, judged by the unambiguous dates of a text; ``None`` if there are none."""
     for found in matches:
         if found["full_year"] and (found["sign"] == "." or (int(found["first"]) > 12 >= int(found["second"]))):
             return True
@@ -276,7 +276,7 @@ def _point(found: re.Match[str], *, day_first: bool | None) -> _Point | None:
 
 
 def _years_point(begin: int, end: int, year: int, other: str | None) -> _Point | None:
-    """Two years in one: "2018/19", "2018-2019"; a second that is before the first is none."""
+    """Read two years in one: "2018/19", "2018-2019"; a second one before the first doesn't count."""
     if other is None:
         return _Point(begin, end, PartialDate(year))
     last = int(other) if len(other) == 4 else year - year % 100 + int(other)
@@ -297,7 +297,7 @@ def _named_point(begin: int, end: int, part: dict[str, str | None]) -> _Point:
 
 
 def _academic_end(part: dict[str, str | None]) -> PartialDate | None:
-    """Of "2010/11", which is an academic year and no month, the second year."""
+    """Return the second year of "2010/11", which is an academic year rather than a month."""
     year, month = part["iso_year"], part["iso_month"]
     if year and month and len(month) == 2 and part["iso_sign"] == "/" and not part["iso_day"]:
         following = int(year) + 1
@@ -331,7 +331,7 @@ def _number(text: str | None) -> int | None:
 
 
 def _date(year: int, month: int | None, day: int | None) -> PartialDate:
-    """Make a date of what is possible: a month from 1 to 12, a day that the month has."""
+    """Make a date of the valid parts: a month from 1 to 12, a day that exists in that month."""
     if month is None or not 1 <= month <= 12:
         return PartialDate(year)
     if day is None or not 1 <= day <= monthrange(year, month)[1]:

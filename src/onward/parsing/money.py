@@ -1,4 +1,4 @@
-"""Currencies by their codes and signs, for whatever reads amounts of money."""
+"""Currencies by code and sign, for readers of amounts of money."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -17,12 +17,12 @@ CURRENCY_BY_SIGN: Mapping[str, str] = MappingProxyType(
         "₴": "UAH",
     }
 )  # fmt: skip
-"""ISO codes by sign, longer signs before those they end in; of a sign that several share, what it means most often."""
+"""ISO codes by sign, longer signs before those they end in; for a shared sign, its most common meaning."""
 
 CURRENCY_BY_ABBREVIATION: Mapping[str, str] = MappingProxyType(
     {"zł": "PLN", "Kč": "CZK", "kr": "SEK", "Ft": "HUF", "lei": "RON", "Rs": "INR"}
 )
-"""ISO codes by what is written in letters."""
+"""ISO codes by abbreviation."""
 
 SHARED_SIGNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -1,4 +1,4 @@
-"""A photo of a person, cut to the shape that documents have a place for, without what a camera wrote into it."""
+"""Photos of a person, cropped to the shape that documents use, without camera metadata."""
 
 import io
 from base64 import b64encode
@@ -22,7 +22,7 @@ _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 
 
 class PhotoProblem(StrEnum):
-    """Why a file is no photo for a document."""
+    """The reason why a file can't be used as a photo."""
 
     NOT_A_PHOTO = "not_a_photo"
     TOO_LARGE = "too_large"
@@ -40,8 +40,8 @@ class PhotoReading:
 def fitted_photo(source: bytes) -> PhotoReading:
     """Return a JPEG of 490 by 630 pixels made of a JPEG, PNG or WebP, upright and without metadata.
 
-    Never raises over a file's content; but what decodes pictures may end the whole process over a hostile one, so a
-    file from outside is read in a process of its own.
+    Never raises over a file's content; but decoding a hostile picture may crash the whole process, so an untrusted file
+    is read in a process of its own.
     """
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - loaded when a photo is read
 

@@ -1,4 +1,4 @@
-"""Pasted text: taken as plain words, split into lines, or shortened to the room there is."""
+"""Pasted text: cleaned, split into lines, or shortened to fit."""
 
 import re
 import unicodedata
@@ -15,15 +15,15 @@ _SENTENCE_END = re.compile(r"[.!?…。](?=\s|$)")
 
 
 def bullet_lines(text: str) -> list[str]:
-    """List the lines that say something, without bullets: at most ``MAX_LINES`` of ``MAX_LINE_LENGTH``."""
+    """List the lines that aren't empty, without bullets: at most ``MAX_LINES`` of ``MAX_LINE_LENGTH``."""
     stripped = (line for each in text.splitlines() if (line := each.strip(" -*•\t")))
     return [shorten_to_fit(line, MAX_LINE_LENGTH, 1) for line, _place in zip(stripped, range(MAX_LINES), strict=False)]
 
 
 def clean_pasted_text(text: str) -> str:
-    """Take pasted words as plain text: without what nobody sees, the quote marks and signature of mail, and wide gaps.
+    """Clean pasted text: remove invisible characters, quote marks and signatures of email, and wide gaps.
 
-    Nothing is read as markup: angle brackets stay what they are.
+    Nothing is treated as markup: angle brackets stay as they are.
     """
     unquoted = _SIGNATURE.sub("", _QUOTE_MARKS.sub("", clean_text(unicodedata.normalize("NFC", text))))
     trimmed = "\n".join(line.strip() for line in unquoted.split("\n"))

@@ -1,4 +1,4 @@
-"""Expansion of calendars: the spans of time in which somebody is busy, each time an event takes place."""
+"""Expanding calendars into busy times, one for each occurrence of an event."""
 
 import re
 from collections import Counter
@@ -24,8 +24,8 @@ _SEQUENCE = re.compile(r"SEQUENCE:\d{1,9}")
 
 @dataclass(frozen=True, slots=True, order=True)
 class BusySpan:
-    """A time that is taken, from ``starts`` to ``ends`` in UTC; for ``all_day`` the midnights of UTC stand for the days
-    themselves, wherever the person is, and the last one is not included."""
+    """A busy time from ``starts`` to ``ends`` in UTC; if ``all_day``, UTC midnights represent whole days, wherever the
+    person is, and the last day is not included."""
 
     starts: datetime
     ends: datetime
@@ -45,7 +45,7 @@ class ExpandedCalendar:
 
 @dataclass(slots=True)
 class _Expansion:
-    """The spans found so far, and how much work they took."""
+    """The busy times found so far, and how much work they took."""
 
     zones: Mapping[str, FileZone]
     found: list[BusySpan] = field(default_factory=list)
@@ -58,9 +58,9 @@ class _Expansion:
 
 
 def expand_busy_times(text: str, first: date, last: date, zone: ZoneInfo) -> ExpandedCalendar:
-    """List the times taken from ``first`` to ``last`` by the events of ``ParsedCalendar.text``, soonest first.
+    """List the busy times from ``first`` to ``last`` of the events in ``ParsedCalendar.text``, soonest first.
 
-    Times that name no zone are taken in ``zone``. What is marked as free, or cancelled, takes no time.
+    Times without a zone are in ``zone``. Events marked as free or canceled are ignored.
     """
     expansion = _Expansion(zones_of_file(text.encode()))
     for series in _series(events_of_text(text)):
@@ -85,10 +85,10 @@ class _RuleNotUnderstoodError(Exception):
 
 
 def _series(events: Iterable[list[str]]) -> list[list[list[str]]]:
-    """Group the events that change occurrences of another one with it; any other event stands alone.
+    """Group each event with those that change its occurrences; any other event is alone.
 
-    Events that share a UID and change nothing are different events whose maker was careless, unless one is marked as
-    a later version of the others.
+    Events that share a UID but change nothing are different events from a careless program, unless one is marked as a
+    later version.
     """
     by_uid: dict[str, list[list[str]]] = {}
     for number, lines in enumerate(events):
@@ -139,9 +139,9 @@ def _event(lines: Iterable[str]) -> Component:
 
 
 def _with_like_exceptions(lines: list[str]) -> list[str]:
-    """Write exceptions as the event itself is written: a day for one of whole days, a moment for one at an hour.
+    """Write exceptions in the form of the event: days for an all-day event, times for one at an hour.
 
-    A day taken out of an event at an hour is that day's occurrence, whatever else it is called.
+    A day excluded from an event at an hour means that day's occurrence, whatever else it is called.
     """
     start = next((line for line in lines if line.startswith("DTSTART")), "")
     head, _, value = start.partition(":")
@@ -160,7 +160,7 @@ def _with_like_exceptions(lines: list[str]) -> list[str]:
 
 
 def _in_known_zones(lines: list[str], zones: Mapping[str, FileZone]) -> list[str]:
-    """Write moments in zones that the file defines in UTC."""
+    """Convert times in zones that the file defines to UTC."""
     written = []
     for line in lines:
         head, _, values = line.partition(":")
@@ -175,7 +175,7 @@ def _in_known_zones(lines: list[str], zones: Mapping[str, FileZone]) -> list[str
 
 
 def _with_rule_expanded(lines: Sequence[str], first: date, last: date, expansion: _Expansion) -> list[str]:
-    """Replace the rule of an event by its moments from ``first`` to ``last``."""
+    """Replace the rule of an event by its times from ``first`` to ``last``."""
     rules = [line.partition(":")[2] for line in lines if line.startswith("RRULE:")]
     if not rules:
         return list(lines)
@@ -200,7 +200,7 @@ def _zone_of(head: str, zones: Mapping[str, FileZone]) -> tzinfo | None:
 
 
 def _before_the_end(moment: str, zone: tzinfo | None, rule: RecurrenceRule) -> bool:
-    """Tell whether a moment is not later than the last one the rule names."""
+    """Return whether a time is not later than the rule's last one."""
     if not rule.until:
         return True
     if len(rule.until) == 8 or len(moment) == 8:

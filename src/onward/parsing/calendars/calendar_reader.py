@@ -1,7 +1,7 @@
-"""Reading of calendar files (iCalendar, RFC 5545) that anybody may have made, down to what says when somebody is busy.
+"""Reading untrusted calendar files (iCalendar, RFC 5545), reduced to what tells when somebody is busy.
 
-Only the few properties that say when and what are kept of each event; alarms, attachments, descriptions and people
-never get further than this. What is kept is a small calendar again.
+Only the few properties for the time and title of each event are kept; alarms, attachments, descriptions and people are
+dropped here. The result is a smaller calendar.
 """
 
 import re
@@ -26,14 +26,14 @@ MAX_VALUE_LENGTH = 1_000
 MAX_ZONE_LENGTH = 200
 DATE_PROPERTIES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
 AMBIGUOUS_ZONES = frozenset({"localtime", "posixrules", "Factory"})
-"""Names of zones that mean another one on each machine, or none."""
+"""Names of zones that mean something different on each machine, or nothing."""
 ONE_DAY = timedelta(days=1)
 _ZONE = re.compile(r';TZID=("[^"]*"|[^;:]*)', re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{6}Z?)?\Z")
 
 
 class NotACalendarError(ValueError):
-    """These bytes hold no calendar."""
+    """These bytes are not a calendar."""
 
 
 class SkipReason(StrEnum):
@@ -52,7 +52,8 @@ class _LeftOutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ParsedCalendar:
-    """``text``: a calendar of the events understood that are not over; ``left_out``: how many were not, and why."""
+    """A calendar reduced to ``text``, the events that were understood and are not over; ``left_out`` counts the others
+    by reason."""
 
     name: str
     text: str
@@ -62,7 +63,7 @@ class ParsedCalendar:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The text of an event, ranked as it matters: what repeats first, then by day."""
+    """The text of an event with its rank: recurring ones first, then by day."""
 
     rank: tuple[bool, str]
     text: str
@@ -94,9 +95,9 @@ class _EventSelection:
 
 
 def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
-    """Keep what a calendar says of ``since`` and later. Raises ``NotACalendarError``.
+    """Reduce a calendar to its events from ``since`` on. Raises ``NotACalendarError``.
 
-    Time grows with the length of ``data`` alone, memory not even that; at most ``MAX_EVENTS`` events are kept.
+    Time is linear in the length of ``data``, and memory is less than that; at most ``MAX_EVENTS`` events are kept.
     """
     reader = EventReader(data)
     zones = {name: zone for name, zone in zones_of_file(reader.data).items() if not _known_zone(name)}
@@ -116,7 +117,7 @@ def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
 
 
 def looks_like_calendar(data: bytes) -> bool:
-    """Tell whether ``data`` begins as calendars do; reading it may still find none."""
+    """Return whether ``data`` begins like a calendar; reading it may still fail."""
     return b"BEGIN:VCALENDAR" in to_utf8(data[:4096]).upper()
 
 
@@ -127,18 +128,18 @@ def events_of_text(text: str) -> list[list[str]]:
 
 
 def _written_zones(zones: Mapping[str, FileZone], chosen: list[str]) -> str:
-    """Write those zones of the file that are named in what is kept, under the names they have there."""
+    """Write the file's zones that the kept events use, under the names they have there."""
     names = {file_zone_name(number): zone for number, zone in enumerate(zones.values())}
     return write_zones({name: zone for name, zone in names.items() if any(f"TZID={name}:" in text for text in chosen)})
 
 
 def file_zone_name(number: int) -> str:
-    """Return the name under which a zone that the file defines is kept: its own may hold anything."""
+    """Return the name under which a zone defined in the file is kept, since its own name may contain anything."""
     return f"file-zone-{number}"
 
 
 def _kept_text(event: EventLines, since: date, zones: Mapping[str, FileZone]) -> str:
-    """Write what is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
+    """Write the kept lines of an event; nothing if it is over. Raises ``_LeftOutError``."""
     if not _repeats(event) and _is_over(event, since):
         return ""
     usable = _usable(event, zones)
@@ -165,9 +166,9 @@ def _usable(event: EventLines, zones: Mapping[str, FileZone]) -> EventLines:
 
 
 def _date_head(name: str, head: str, value: str, zones: Mapping[str, FileZone]) -> str:
-    """Write what stands before the colon of a date or time, with nothing but what tells how to take it.
+    """Write the part of a date or time before the colon, with only the parameters needed to read it.
 
-    Spans of time in place of moments are not understood: raises ``_LeftOutError``.
+    Raises ``_LeftOutError`` for a period in place of a time.
     """
     if "/" in value:
         raise _LeftOutError(SkipReason.BROKEN)
@@ -187,13 +188,13 @@ def _date_head(name: str, head: str, value: str, zones: Mapping[str, FileZone]) 
 
 
 def _known_zone(written: str) -> bool:
-    """Tell whether the whole name of a zone is known: then it is not for the file to say what it means."""
+    """Return whether the whole name of a zone is known; then the file's own definition is ignored."""
     return written in WINDOWS_TO_OLSON or written.lower() in _zone_names()
 
 
 @lru_cache(maxsize=500)
 def canonical_zone(written: str) -> str:
-    """Find the usual name of a time zone, from that of Windows or one with a maker's prefix; empty for none."""
+    """Return the usual name of a time zone from a Windows name or one with a vendor's prefix; empty if unknown."""
     if written in WINDOWS_TO_OLSON:
         return str(WINDOWS_TO_OLSON[written])
     parts = written[:MAX_ZONE_LENGTH].strip("/ ").split("/")
@@ -223,7 +224,7 @@ def _starts(event: EventLines) -> str:
 
 
 def _is_over(event: EventLines, since: date) -> bool:
-    """Tell whether all of an event lies before ``since``, with a day to spare for time zones."""
+    """Return whether all of an event is before ``since``, with a day's margin for time zones."""
     rules = event.values("RRULE")
     until = parse_rule(rules[0]).until[:8] if rules else ""
     changes_the_rest = any(line.startswith("RECURRENCE-ID;RANGE=") for _name, line in event.lines)

@@ -1,6 +1,6 @@
 """The lines of a calendar file, unfolded and sorted into events; nothing here knows what a property means.
 
-A file is gone through once and line by line, as bytes; only the lines that are kept of an event are decoded.
+A file is read once, line by line, as bytes; only the kept lines of an event are decoded.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _KEPT = {name.encode(): name for name in KEPT_PROPERTIES}
 
 @dataclass(slots=True)
 class EventLines:
-    """The lines of one event, each with the name of its property; of those that stand but once, the first."""
+    """The lines of one event, each with the name of its property; of properties that occur only once, the first."""
 
     lines: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class EventLines:
 
 
 class EventReader:
-    """Goes through a file and hands out its events; remembers whether there was a calendar, and its name."""
+    """A reader that yields a file's events and remembers whether there was a calendar, and its name."""
 
     def __init__(self, data: bytes) -> None:
         self.found = False
@@ -49,9 +49,9 @@ class EventReader:
         self._called_off = False
 
     def events(self) -> Iterator[EventLines]:
-        """Yield the events; one that is cut off, by the end of the file or by the next one, comes without any lines.
+        """Yield the events; one that is cut off, by the end of the file or by the next event, has no lines.
 
-        The events of a calendar that only calls things off (``METHOD:CANCEL``) take no time and are none.
+        Events of a calendar that only cancels things (``METHOD:CANCEL``) are ignored.
         """
         for line in unfold(self.data):
             name = _name(line)
@@ -81,7 +81,7 @@ class EventReader:
         self._inside = self._inside[: _last_index(self._inside, component)]
 
     def _finished(self, event: EventLines) -> Iterator[EventLines]:
-        """Hand out ``event`` for the one that is open, if one is."""
+        """Yield ``event`` for the open one, if there is one."""
         if self._event and not self._called_off:
             yield event
         self._event = None
@@ -94,7 +94,7 @@ class EventReader:
 
 
 def _opened(inside: list[bytes], component: bytes) -> list[bytes]:
-    """Return what is open once a component begins; a calendar and an event close what was left open before them."""
+    """Return the open components once one begins; a calendar or an event closes those left open before it."""
     if component == b"VCALENDAR":
         return [component]
     if component == b"VEVENT" and inside[:1] == [b"VCALENDAR"]:
@@ -108,7 +108,8 @@ def _last_index(inside: list[bytes], component: bytes) -> int:
 
 
 def to_utf8(data: bytes) -> bytes:
-    """Bring a file to UTF-8 with newlines: first bytes name another encoding, old files end lines by a return."""
+    """Convert a file to UTF-8 with newlines: its first bytes may name another encoding, and old files end lines with a
+    return."""
     if data.startswith(BOMS):
         data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -116,7 +117,7 @@ def to_utf8(data: bytes) -> bytes:
 
 
 def property_value(line: str) -> str:
-    """Return what stands after the first colon outside quotes: "20260301" of "DTSTART;VALUE=DATE:20260301"."""
+    """Return the text after the first colon outside quotes: "20260301" of "DTSTART;VALUE=DATE:20260301"."""
     if '"' not in line:
         return line.partition(":")[2]
     quoted = False
@@ -150,7 +151,7 @@ def unfold(data: bytes) -> Iterator[bytes]:
 
 
 def _name(line: bytes) -> bytes:
-    """Return the name of a property: what stands before the first colon or semicolon, if there is a colon at all."""
+    """Return the name of a property: the text before the first colon or semicolon, if there is a colon at all."""
     end = line.find(b":")
     parameters = line.find(b";", 0, max(end, 0))
     return line[: max(end, 0) if parameters < 0 else parameters].strip().upper()

@@ -1,6 +1,6 @@
 """Time zones that a calendar file defines itself (VTIMEZONE, RFC 5545, 3.6.5), for names nobody else knows.
 
-A zone is a list of observances: from its onset on, each moves the clock from one distance to UTC to another.
+A zone is a list of observances: from its onset on, each changes the offset from UTC.
 """
 
 from __future__ import annotations
@@ -68,14 +68,14 @@ class FileZone(tzinfo):
         return self._known[local]
 
     def dst(self, when: datetime | None) -> None:
-        """Nothing is said of summer time: the offset has it in it."""
+        """Return no summer time: the offset includes it."""
 
     def tzname(self, when: datetime | None) -> None:
         """Zones of a file have no name of their own."""
 
 
 def zones_of_file(data: bytes) -> dict[str, FileZone]:
-    """Read the zones that a file defines, by the names it gives them; those that make no sense are left out."""
+    """Return the zones that a file defines by name; invalid ones are left out."""
     zones: dict[str, FileZone] = {}
     for block in _blocks(data):
         lines = [line.decode("utf-8", "replace").strip() for line in unfold(block)]
@@ -87,7 +87,7 @@ def zones_of_file(data: bytes) -> dict[str, FileZone]:
 
 
 def _blocks(data: bytes) -> Iterator[bytes]:
-    """Yield what stands between the beginning and the end of each zone, in one pass."""
+    """Yield the lines between the beginning and the end of each zone, in one pass."""
     end = 0
     for _ in range(MAX_ZONES):
         begins = _BEGIN.search(data, end)
@@ -132,7 +132,7 @@ def _observance_lines(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _read_observance(lines: list[str]) -> _Observance:
-    """Raise ``KeyError`` or ``ValueError`` for one that is not whole."""
+    """Read one observance. Raises ``KeyError`` or ``ValueError`` for an incomplete one."""
     values = dict(line.split(":", 1) for line in lines)
     dates = [value for line in lines if line.startswith("RDATE:") for value in line[6:].split(",")]
     return _Observance(

@@ -1,7 +1,7 @@
-"""Days on which something that repeats takes place (RRULE, RFC 5545, 3.3.10), computed for a span of days alone.
+"""The days of a recurring event (RRULE, RFC 5545, 3.3.10), computed only for a given range of days.
 
-The libraries walk along a rule from its beginning until it yields, which for a rule that never does takes until the
-year 9999. Here the days of the span alone are asked whether they belong to the rule, so the span bounds the work.
+Libraries follow a rule from its beginning until it yields a day, which for a rule that never does means until the year
+9999. Here only the days of the range are checked against the rule, so the range limits the work.
 """
 
 import re
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 MAX_COUNTED_DAYS = 40_000
-"""Days walked along for a rule that counts its occurrences: a century."""
+"""The most days followed for a rule that counts its occurrences: a century."""
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNDERSTOOD = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"}
 
@@ -66,9 +66,10 @@ def parse_rule(text: str) -> RecurrenceRule:
 
 
 def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[date]:
-    """Yield the days from ``first`` to ``last`` on which something takes place that began on ``start`` and repeats.
+    """Yield the days from ``first`` to ``last`` of an event that began on ``start`` and repeats.
 
-    ``until`` is not looked at: it may depend on the time of day. Raises ``ValueError`` for a counted rule that began
+    ``until`` is ignored here, since it may depend on the time of day. Raises ``ValueError`` for a counted rule that
+    began
     more than a century before.
     """
     if rule.count and (last - start).days > MAX_COUNTED_DAYS:
@@ -86,12 +87,12 @@ def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) 
 
 
 def days_examined(rule: RecurrenceRule, start: date, first: date, last: date) -> int:
-    """Count the days ``occurrence_days`` looks at, for bounding the work on many rules."""
+    """Count the days that ``occurrence_days`` examines, to limit the work on many rules."""
     return max((last - (start if rule.count else max(start, first))).days + 1, 0)
 
 
 def _with_defaults(rule: RecurrenceRule, start: date) -> RecurrenceRule:
-    """Take from the first day what the rule leaves open."""
+    """Fill in from the first day what the rule leaves open."""
     months, month_days, weekdays = rule.months, rule.days, rule.weekdays
     if rule.frequency is Frequency.WEEK and not weekdays:
         weekdays = frozenset({(0, start.weekday())})
@@ -103,7 +104,7 @@ def _with_defaults(rule: RecurrenceRule, start: date) -> RecurrenceRule:
 
 
 def _periods(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[tuple[date, int]]:
-    """Yield the first day and the length of each day, week, month or year that it is the turn of.
+    """Yield the first day and the length of each day, week, month or year that the rule's interval selects.
 
     From that of ``first`` to that of ``last``.
     """
@@ -147,7 +148,7 @@ def _period(rule: RecurrenceRule, start: date, passed: int) -> tuple[date, int]:
 
 
 def _fitting_days(rule: RecurrenceRule, begin: date, length: int) -> list[date]:
-    """List the days of a period that fit; where positions are named, those at these positions among them."""
+    """List the matching days of a period; if positions are given, only those at these positions."""
     fitting = [day for offset in range(length) if _fits(rule, day := begin + timedelta(days=offset))]
     if not rule.positions:
         return fitting

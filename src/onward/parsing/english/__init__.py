@@ -1,4 +1,4 @@
-"""English words: what they may be, and which of them say the same. Made from WordNet by ``english.builder``."""
+"""English words: their classes, and which of them mean the same. Made from WordNet by ``english.builder``."""
 
 from onward.parsing.english.words import EnglishWord, MeaningIndex, Nearness, WordClass, english_words
 

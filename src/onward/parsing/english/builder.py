@@ -19,7 +19,7 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 MOST_MEANINGS = {"n": 4, "v": 4, "a": 3, "r": 2}
 MOST_MEANINGS_OF_RARE = 2
 LARGEST_KIND = {"n": 120, "v": 60}
-"""What has more kinds than these says too little to bring two of them together."""
+"""A meaning with more kinds than this is too general to make two of them near."""
 KIND_OF, MADE_FROM = frozenset({"@", "@i"}), "+"
 NEAR = frozenset({"&", "\\", "*", ">", "$", "^"})
 """WordNet's marks of similar adjectives, of what an adverb is made from, and of what a verb entails or causes."""
@@ -147,7 +147,7 @@ def _around(wordnet: WordNet, sizes: dict[MeaningKey, int], lemma: str) -> tuple
 
 
 def _is_worth_keeping(wordnet: WordNet, lemma: str, own: list[MeaningKey]) -> bool:
-    """Whether a word was used, has several meanings, or others are made from it: of the rest nobody writes most."""
+    """Return whether a word was used, has several meanings, or has derived words; most of the others nobody writes."""
     parts = wordnet.words[lemma]
     is_root = any(mark == MADE_FROM for key in own for mark, _other, _word in wordnet.meanings[key].pointers)
     return is_root or sum(map(len, parts.values())) > 1 or any(wordnet.used[lemma, part] for part in parts)

@@ -34,7 +34,7 @@ _LEAST_LEMMA = 2
 
 
 class WordClass(StrEnum):
-    """What a word may be; the value marks it in the file. Nouns are told apart by their commonest meaning."""
+    """A class of words; the value marks it in the file. Nouns are classified by their most common meaning."""
 
     PERSON = "p"
     GROUP = "g"
@@ -75,7 +75,7 @@ class EnglishWord(NamedTuple):
 
 @lru_cache(maxsize=4_096)
 def english_words(word: str) -> tuple[EnglishWord, ...]:
-    """Return the dictionary words that a folded word may be a form of, itself first; none for a word not listed.
+    """Return the dictionary words that a folded word may be a form of, itself first; none for an unknown word.
 
     "left" is "left" and "leave". Words of more than 30 letters are not looked up. Never raises.
     """
@@ -94,7 +94,7 @@ def english_words(word: str) -> tuple[EnglishWord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MeaningIndex:
-    """What the words of a text may mean, to ask how near another word comes to them: one look, however long it is."""
+    """An index of the possible meanings of a text's words, to look up how near another word is in constant time."""
 
     words: frozenset[str]
     lemmas: frozenset[str]
@@ -103,7 +103,7 @@ class MeaningIndex:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "MeaningIndex":
-        """Read folded words; those that no dictionary lists are near themselves alone."""
+        """Index folded words; words in no dictionary are near only themselves."""
         texts = frozenset(words)
         listed = [each for word in texts for each in english_words(word)]
         return cls(
@@ -114,7 +114,7 @@ class MeaningIndex:
         )
 
     def nearest(self, word: str) -> Nearness:
-        """Return how near a folded word is to the nearest of these, in all that they may mean."""
+        """Return how near a folded word is to the nearest of these, over all their possible meanings."""
         listed = english_words(word)
         if word in self.words or any(each.lemma in self.lemmas or each.meanings & self.meanings for each in listed):
             return Nearness.SAME

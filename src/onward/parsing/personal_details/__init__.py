@@ -1,4 +1,4 @@
-"""Details in a text that tell who somebody is, and what may stand in their place. Pure: no clock, no network."""
+"""Details in a text that identify somebody, and replacements for them. Pure: no clock, no network."""
 
 from collections.abc import Collection, Iterable
 from operator import attrgetter
@@ -20,9 +20,9 @@ def find(
 ) -> list[Detail]:
     """Find names of persons and companies, addresses, phones, profiles, handles, birth dates and numbers of persons.
 
-    In the order of the text, none over another. Names of ``companies`` are found however they are written. Known are
-    seven languages; without ``language`` the text's own is looked for, and ``fallback`` taken where it is unclear.
-    Never raises; time grows with the length of the text, of which the first 50,000 characters are read.
+    They are in the order of the text and don't overlap. Names of ``companies`` are found however they are written.
+    There are seven languages; without ``language`` the text's own is detected, with ``fallback`` if unclear.
+    Never raises; time is linear in the length of the text, of which the first 50,000 characters are read.
     """
     read = text[:LONGEST_TEXT]
     words = words_of(language or detect_language(read) or fallback)
@@ -46,7 +46,8 @@ def replace_details(text: str, details: Iterable[Detail]) -> str:
 
 
 def _detail(text: str, span: Span, words: LanguageWords) -> Detail:
-    """A name after what somebody is ("my manager, Dana,") is left out; the start of a sentence keeps its capital."""
+    """Make a detail. A name after a role ("my manager, Dana,") is left out; the start of a sentence keeps its
+    capital."""
     lead = text[: span.start].rstrip(" ,")
     before = lead[-30:].split()[-1:] if lead else []
     word = before[0].casefold() if before else ""

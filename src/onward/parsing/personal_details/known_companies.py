@@ -1,4 +1,4 @@
-"""Names of companies that are known before the text is read."""
+"""Finding company names that are known in advance."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ _SHORTEST = 2
 def known_companies(text: str, companies: Collection[str], words: LanguageWords) -> Iterator[Span]:
     """Find companies by their names, with or without legal form and in any case.
 
-    A name that is an ordinary word too, as "Target", is found only as it is written.
+    A name that is also an ordinary word, like "Target", is found only with exactly this spelling.
     """
     folded = text.casefold()
     names = {name for company in companies for name in (company.strip(), _without_legal_form(company, words))}

@@ -46,7 +46,7 @@ class NameFinder:
         )
 
     def find(self) -> list[Span]:
-        """Find the names, then what is called the same elsewhere in the text."""
+        """Find the names, then their repetitions elsewhere in the text."""
         found: dict[int, tuple[int, DetailKind]] = {}
         called: dict[str, DetailKind] = {}
         for first, end in self._runs():
@@ -61,7 +61,7 @@ class NameFinder:
         return [Span(kind, self._start(first), self._end(end)) for first, (end, kind) in found.items()]
 
     def _start(self, first: int) -> int:
-        """A title before a name goes with it, and the article before the title."""
+        """Extend a name to a title before it, and to the article before the title."""
         titled = first
         while first and self._tokens[first - 1].folded in self._words.titles and self._tokens[first].gap in (" ", ". "):
             first -= 1
@@ -70,7 +70,7 @@ class NameFinder:
         return self._tokens[first].start
 
     def _end(self, end: int) -> int:
-        """A period after a legal form goes with it where the sentence goes on."""
+        """Extend a name to the period after a legal form if the sentence continues."""
         last, after = self._tokens[end - 1], self._tokens[end] if end < len(self._tokens) else None
         goes_on = after and after.gap.startswith(". ") and not after.is_capital
         return last.end + 1 if goes_on and self._is_suffix(last) else last.end
@@ -81,7 +81,7 @@ class NameFinder:
                 yield token.text
 
     def _runs(self) -> Iterator[tuple[int, int]]:
-        """Words with capitals that stand together, without what leads to a name: "Meine Chefin" before "Sabine"."""
+        """Yield runs of capitalized words without words that introduce a name: "Meine Chefin" before "Sabine"."""
         place = 0
         while place < len(self._tokens):
             end = self._run_end(place)
@@ -130,7 +130,8 @@ class NameFinder:
         return first
 
     def _leads(self, place: int, after: int, *, is_company: bool) -> bool:
-        """Whether a word has its capital from the start of the sentence and belongs to no name of ``after`` more."""
+        """Return whether a word is capitalized only as the start of a sentence and isn't part of a name of ``after``
+        more words."""
         token = self._tokens[place]
         if not self._starts_sentence(place):
             return token.folded in self._words.common and len(token.text) > 1 and not token.text.isupper()
@@ -179,7 +180,7 @@ class NameFinder:
         return self._kind_of_unknown(first, end)
 
     def _kind_by_itself(self, first: int, end: int) -> DetailKind | None:
-        """What a name says by its own words, and by what somebody is called before it."""
+        """Return the kind of a name by its own words and by the role before it."""
         words, tokens = self._words, self._tokens[first:end]
         written = " ".join(token.text for token in tokens)
         if self._is_suffix(tokens[-1]) and len(tokens) > 1:
@@ -195,7 +196,7 @@ class NameFinder:
         return None
 
     def _is_placed(self, first: int, end: int) -> bool:
-        """Whether a given name is a town here, or an ordinary word that starts a sentence."""
+        """Return whether a given name is a town here, or an ordinary word that starts a sentence."""
         token = self._tokens[first]
         if self._starts_sentence(first) and end - first == 1:
             return self._is_ordinary(token) and self._after(end) not in self._words.person_after

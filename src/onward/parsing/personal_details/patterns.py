@@ -1,6 +1,6 @@
-"""Details that are known by their shape: addresses of mail and of houses, phones, profiles, handles, birth dates, ids.
+"""Details recognized by their shape: email and street addresses, phones, profiles, handles, birth dates, IDs.
 
-Every repetition is bounded, so that time grows with the length of the text alone.
+Every repetition is bounded, so that time is linear in the length of the text.
 """
 
 import re
@@ -99,7 +99,7 @@ _ADDRESS = re.compile(
 
 
 def spans_by_shape(text: str) -> list[Span]:
-    """Find what is known by its shape, in the order of the text, none over another."""
+    """Find details by their shape, in the order of the text, without overlaps."""
     found: list[Span] = []
     taken = bytearray(len(text))
     for span in chain.from_iterable(finder(text) for finder in _FINDERS):

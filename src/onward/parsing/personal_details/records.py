@@ -1,4 +1,4 @@
-"""What is found in a text that tells who somebody is."""
+"""Records of the details in a text that identify somebody."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,9 +20,9 @@ class DetailKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A part of a text that tells who somebody is, and the words that may stand in its place.
+    """A part of a text that identifies somebody, and a replacement for it.
 
-    ``text`` is what stands between ``start`` and ``end``. An empty ``replacement`` leaves the part out.
+    ``text`` is the part from ``start`` to ``end``. An empty ``replacement`` leaves it out.
     """
 
     kind: DetailKind

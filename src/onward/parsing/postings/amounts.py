@@ -1,4 +1,4 @@
-"""Amounts of money in a line of a posting: numbers, thousands, and the currency beside them."""
+"""Amounts of money in a line of a posting: numbers, thousands separators, and the currency beside them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Amount(NamedTuple):
 
 
 def find_amounts(line: str) -> list[Amount]:
-    """List the numbers of a line that may be money. Millions and more are left out: nobody's pay."""
+    """List the numbers of a line that may be money. Millions and more are left out: nobody earns that."""
     return [amount for match in _AMOUNT.finditer(line) if (amount := _amount(match))]
 
 
@@ -73,7 +73,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 
 def more_telling_sign(one: str, other: str) -> str:
-    """Return the one of two currencies as written that says more: a code before a sign."""
+    """Return the more specific of two written currencies: a code before a sign."""
     if one and other and len(re.sub(r"\W", "", other)) > len(re.sub(r"\W", "", one)):
         return other
     return one or other

@@ -1,4 +1,4 @@
-"""How many people have applied, where a posting says it."""
+"""How many people have applied, according to a posting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})"
 def read_applicants(text: str) -> ApplicantCount | None:
     """Return the number of applicants a text says, as in "Over 100 applicants" or on a line of its own.
 
-    A number inside a sentence ("we received 400 applications last year") or a paragraph is none.
+    A number inside a sentence ("we received 400 applications last year") or a paragraph doesn't count.
     """
     lines = (line for line in text[:_MAX_TEXT].splitlines() if len(line) <= _LONGEST_LINE and _HAS_DIGIT.search(line))
     plain = "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The one box: what a person put into it."""
+"""The kinds of text in the box that saves a job."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAGE_START = re.compile(
 
 
 class BoxKind(StrEnum):
-    """What stands in the box; ``LINK`` may have some words around it, as phones share it."""
+    """The kind of text in the box; ``LINK`` may have some words around it, as phones share it."""
 
     LINK = "link"
     PAGE = "page"

@@ -1,4 +1,4 @@
-"""Several postings on one page: which of them the page is about."""
+"""Choosing, among several postings on one page, the one that the page is about."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from onward.parsing.text import normalize
 
 
 def choose_posting(jobs: Sequence[JobPostingProperties], *, url: str, headings: Sequence[str]) -> int | None:
-    """Return the place of the posting that the page at ``url`` is about, ``None`` where nothing tells.
+    """Return the index of the posting that the page at ``url`` is about; ``None`` if unclear.
 
     It is the one whose address or identifier is in that of the page, else whose title is one of the top ``headings``.
     """

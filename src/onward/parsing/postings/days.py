@@ -1,4 +1,4 @@
-"""Days a posting names: when it was published ("vor 3 Tagen") and until when one can apply."""
+"""Days in a posting: when it was published ("vor 3 Tagen") and the last day to apply."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def read_days_ago(line: str, now: date) -> DayRead | None:
 
 
 def read_closes(text: str, now: date) -> DayRead | None:
-    """Return the last day to apply that a text names beside words like "apply by"; without a year the next such day.
+    """Return the last day to apply in a text, found by words like "apply by"; without a year, the next such day.
 
     A day written in digits whose order is not certain is left out.
     """

@@ -1,4 +1,4 @@
-"""The fields that the words of a posting say, whatever it was read from: a page's text, a paste, a mail."""
+"""Fields read from the words of a posting, whatever its source: a page's text, pasted text, an email."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What comes from outside, made fit to be parsed: decoded, cut to a size, and flattened where it is built to be slow.
+"""Making untrusted pages safe to parse: decoded, cut to a size, and flattened if built to be slow.
 
-An HTML parser is quick on every honest page and can be made to take minutes or gigabytes: by depth, by formatting left
-open that every paragraph repeats, by thousands of attributes. One pass over the tags sees these before it starts.
+An HTML parser is quick on every honest page but can be made to take minutes or gigabytes: by depth, by unclosed
+formatting that every paragraph repeats, by thousands of attributes. One pass over the tags detects these first.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import islice
 from onward.parsing.tables.decoding import decode
 
 MAX_SIZE = 5_000_000
-"""Bytes, or characters of a text; what is longer is cut."""
+"""Bytes, or characters of a text; anything longer is cut."""
 MAX_TAGS = 250_000
 """A page is cut after so many; honest ones of ``MAX_SIZE`` have a fifth of that."""
 MAX_DEPTH = 500
@@ -80,7 +80,8 @@ def is_encoding(name: str) -> bool:
 
 
 def is_slow_to_parse(html: str) -> bool:
-    """Whether an HTML parser could need more than about a second or 100 MB for a page of at most ``MAX_SIZE``."""
+    """Return whether an HTML parser could need more than about a second or 100 MB for a page of at most
+    ``MAX_SIZE``."""
     if html.count("<") < _FEW_TAGS and len(html) < 20_000:
         return False
     open_tags: Counter[str] = Counter()

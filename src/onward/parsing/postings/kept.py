@@ -1,4 +1,4 @@
-"""The copy of a page that is kept: its structure, words and links, and nothing that loads, runs or hides."""
+"""The saved copy of a page: its structure, words and links, and nothing that loads, runs or hides."""
 
 from onward.parsing.postings.guard import MAX_SIZE, bound_source, flatten, is_slow_to_parse
 from onward.parsing.postings.mail import is_mail, read_mail
@@ -13,7 +13,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def clean_html(html: str) -> str:
-    """Return HTML that is safe to show: only tags of structure, and links that open without a trace of where from.
+    """Return HTML that is safe to show: only structural tags, and links that send no referrer.
 
     No picture, style, script, form, or address of another scheme is left. What is longer than ``MAX_SIZE`` is cut, and
     what is built to be slow is flattened. Never raises.

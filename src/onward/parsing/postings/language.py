@@ -1,4 +1,4 @@
-"""The language of a text, by its commonest words."""
+"""The language of a text, by its most common words."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language most of a text is written in; empty where it is short or unclear.
 
-    English, German, French, Spanish, Italian, Portuguese and Dutch; of some others it says only that they are none of
-    these, by their own code. Only the first pages count.
+    It knows English, German, French, Spanish, Italian, Portuguese and Dutch, and the codes of some others so as not to
+    confuse them with these. Only the first pages count.
     """
     words = _WORD.findall(text[:_MAX_TEXT].casefold())
     if len(words) < _LEAST_WORDS:

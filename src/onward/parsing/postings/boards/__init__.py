@@ -1,7 +1,7 @@
-"""Openings as job boards publish them: answers of their public interfaces, state in their pages, and known markup.
+"""Openings as job boards publish them: in API responses, in the state of their pages, and in known markup.
 
-A board's file reads the shape of one opening wherever it stands; :mod:`reader` finds them in data of any shape. Which
-shapes were seen and which were only read about stands in ``docs/decisions/0036``.
+A board's module reads one opening in the board's format; :mod:`reader` finds openings in data of any shape.
+``docs/decisions/0036`` says which formats were seen and which were only read about.
 """
 
 import json
@@ -75,8 +75,8 @@ def read_board(text: str, *, url: str | None = None) -> Posting | None:
 def read_inline(state: object, *, url: str | None = None) -> Posting | None:
     """Read the opening in data that a page carries for its script (``__NEXT_DATA__``, ``window.__appData``), parsed.
 
-    Openings are found at any depth. ``None`` where there are several and ``url`` leads to none of them: they can stand
-    beside the page's own.
+    Openings are found at any depth. ``None`` if there are several and ``url`` leads to none of them, since they may be
+    listed beside the page's own.
     """
     posting = read_openings(state, READERS, url)
     return None if posting and Note.LIST_PAGE in posting.notes else posting

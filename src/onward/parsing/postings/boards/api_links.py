@@ -1,4 +1,4 @@
-"""Where a board publishes the data behind an address, for pages that carry nothing without script."""
+"""The API address behind a board's page, for pages that are empty without scripts."""
 
 import re
 from dataclasses import replace
@@ -58,7 +58,7 @@ def board_api_link(url: str, *, page: str = "") -> str | None:
 
 
 def _is_own_host(address: BoardAddress) -> bool:
-    """Whether the page is at the employer's name on the board, rather than on a page of the employer."""
+    """Return whether the page is at the employer's name on the board, rather than on the employer's own site."""
     return address.host.startswith(f"{address.employer.lower()}.")
 
 

@@ -60,13 +60,13 @@ def _place(job: object) -> Place | None:
 
 
 def _remote(job: Json) -> Found[Remote] | None:
-    """``isRemote`` says no of hybrid work too, so that only a yes counts."""
+    """Read ``isRemote``, which is also false for hybrid work, so only true counts."""
     said = found_remote(job.get("workplaceType"))
     return said or (found(Remote.YES, "isRemote") if job.get("isRemote") is True else None)
 
 
 def _pays(compensation: object) -> list[Pay | None]:
-    """Salaries alone: shares and bonuses stand among them."""
+    """Read salaries only; shares and bonuses are listed among them."""
     components = each(at(compensation, "summaryComponents")) or [
         component for tier in each(at(compensation, "compensationTiers")) for component in each(at(tier, "components"))
     ]

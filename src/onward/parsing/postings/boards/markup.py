@@ -1,4 +1,4 @@
-"""Pages of boards whose markup is known: where title, employer, place and description stand."""
+"""Pages of boards with known markup: where to find title, employer, place and description."""
 
 from dataclasses import dataclass, replace
 

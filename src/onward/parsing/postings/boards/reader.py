@@ -1,4 +1,4 @@
-"""What every board's file provides, and the search for openings in data of any shape."""
+"""The interface of every board's module, and the search for openings in data of any shape."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class BoardReader:
-    """How openings of one board look in its data, and how one is read.
+    """A description of one board's openings in its data, and the function that reads one.
 
     ``keys`` are those that every opening has, the most telling first, and ``mark`` leads to a value deeper in it: pages
     of any site hold data of any kind, so together they must be the board's own. ``ids`` lead to what addresses call it;

@@ -1,4 +1,4 @@
-"""Values of board data as fields of a posting: whatever is not of the expected shape is absent."""
+"""Values of board data as fields of a posting; anything of an unexpected shape is absent."""
 
 import html
 import re
@@ -35,7 +35,7 @@ EPOCH = date(1970, 1, 1)
 
 
 def at(value: object, *path: str | int) -> object:
-    """Return what stands at ``path`` in JSON; ``None`` where anything on the way is missing or of another kind."""
+    """Return the value at ``path`` in JSON; ``None`` if anything on the way is missing or of another type."""
     for step in path:
         if isinstance(step, str) and isinstance(value, Mapping):
             value = value.get(step)
@@ -68,7 +68,7 @@ def first_text(*values: object) -> str:
 
 
 def found(value: Value | None, words: str = "") -> Found[Value] | None:
-    """Wrap a value of the board's data; ``None`` and what is empty stay absent."""
+    """Wrap a value of the board's data; ``None`` and empty values stay absent."""
     return Found(value, FieldSource.BOARD, words) if value else None
 
 
