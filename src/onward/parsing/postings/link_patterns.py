@@ -11,7 +11,7 @@ _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _EMPLOYER = r"(?P<employer>[^/.]+)"
 _SLUG = r"(?P<employer>[^/]+)"
 _WORKDAY_OPENING = r"(?:job|details)/(?:[^/]+/)?[^/_]*_(?P<id>[\w-]*?\d[\w-]*?)(?:-\d)?(?:/apply.*)?$"
-"""The place in the path and a last "-1" come and go."""
+"""The place in the path and a final "-1" are optional."""
 _LANGUAGE = r"(?:[a-z]{2}(?:[-_][a-zA-Z]{2})?/)?"
 
 
@@ -117,10 +117,10 @@ KNOWN_SITES = re.compile(
     r"|personio|pinpointhq|pole-emploi|recruitee|reed\.co|rippling|sapsf|seek\.co|smartrecruiters|stepstone|successfactors"
     r"|teamtailor|totaljobs|usajobs|welcometothejungle|wellfound|workable|xing|ziprecruiter"
 )
-"""What every host of a pattern holds: most addresses are held against nothing else."""
+"""A part that every host of a pattern contains; most addresses are checked only for this."""
 
 PARAMETERS_ON_ANY_HOST = {"gh_jid": "greenhouse", "ashby_jid": "ashby", "jvi": "jobvite"}
-"""What an employer's own page carries in its address when a board fills it."""
+"""Parameters in the address of an employer's own page that embeds a board."""
 
 REDIRECTING = (
     (re.compile(r"(?:\w+\.)?google\.[a-z.]+/url"), ("q", "url")),
@@ -130,7 +130,7 @@ REDIRECTING = (
     (re.compile(r"(?:\w+\.)?duckduckgo\.com/l/"), ("uddg",)),
     (re.compile(r"out\.reddit\.com/"), ("url",)),
 )
-"""Addresses that only lead on, and the parameters that hold where to."""
+"""Addresses that only redirect, with the parameters that hold the target."""
 
 TRACKING_PREFIXES = ("utm_", "hsa_", "lever-source", "lever-origin", "pk_", "mtm_", "__jvs", "vero_", "mc_")
 TRACKING_NAMES = frozenset(

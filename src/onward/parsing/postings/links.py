@@ -1,4 +1,4 @@
-"""Which opening an address leads to, however it was decorated on its way."""
+"""Which opening an address leads to, whatever tracking it carries."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _NOT_IN_A_LINK = re.compile(r"[\s\0-\x1f\\\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class PostingKey:
-    """An opening on a board. ``employer`` is empty where the board's own ids tell openings of all employers apart."""
+    """An opening on a board. ``employer`` is empty if the board's ids are unique across employers."""
 
     board: str
     id: str
@@ -35,7 +35,7 @@ class PostingKey:
 
 @dataclass(frozen=True, slots=True)
 class BoardAddress:
-    """What the address of an opening says: the board, the employer's name there (it can be missing), and the id."""
+    """The parts of an opening's address: the board, the employer's name there (may be missing), and the ID."""
 
     board: str
     employer: str
@@ -45,10 +45,11 @@ class BoardAddress:
 
 
 def canonical_link(url: str) -> str:
-    """Return ``url`` as it compares: what it leads on to, without tracking, ``www.``, ``m.``, last slash or fragment.
+    """Return ``url`` in a form for comparison: its redirect target, without tracking, ``www.``, ``m.``, final slash or
+    fragment.
 
-    Parameters that are left are sorted, a fragment stays where it is a path (``#/jobs/7``), and the scheme is always
-    https, so that the answer is for comparing and keeping rather than for following. Empty for what is no web address
+    Remaining parameters are sorted, a fragment stays if it is a path (``#/jobs/7``), and the scheme is always https, so
+    the result is for comparing and storing rather than for following. Empty for what is no web address
     or longer than ``LONGEST_LINK``. Two addresses of a known board can differ here: see :func:`same_opening`.
     """
     parts = _unwrapped(url)
@@ -74,7 +75,7 @@ def posting_key(url: str) -> PostingKey | None:
 
 @lru_cache(maxsize=20_000)
 def same_opening(one: str, other: str) -> bool:
-    """Say whether two addresses lead to the same opening: of a known board by its id, of any other by the address."""
+    """Return whether two addresses lead to the same opening: by ID on a known board, else by address."""
     key, other_key = posting_key(one), posting_key(other)
     if key and other_key:
         return key == other_key

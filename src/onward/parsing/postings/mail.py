@@ -1,4 +1,4 @@
-"""A posting in a mail (.eml), and a page saved with its pictures (MHTML), which is a mail too."""
+"""A posting in an email (.eml), and a page saved with its pictures (MHTML), which has the same format."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,8 @@ _PROBLEMS = (MessageError, ValueError, LookupError, TypeError, AttributeError, A
 
 @dataclass(frozen=True, slots=True)
 class MailBody:
-    """What a mail says: its subject without "Re:", the HTML and plain text of its body, the address of a saved page."""
+    """The content of an email: its subject without "Re:", the HTML and plain text of its body, the address of a saved
+    page."""
 
     subject: str = ""
     html: str = ""
@@ -38,7 +39,7 @@ class MailBody:
 
 
 def is_mail(source: bytes) -> bool:
-    """Whether the bytes begin with the headers of a mail: two known ones before anything that is no header."""
+    """Return whether the bytes begin with email headers: two known ones before anything that isn't a header."""
     head = source[:20_000].lstrip(b"\r\n")
     lines = re.split(rb"\r?\n", head)
     count = next((n for n, line in enumerate(lines) if not line or not _HEADER_LINE.match(line)), len(lines))

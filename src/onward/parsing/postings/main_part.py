@@ -1,4 +1,4 @@
-"""The part of a page that is the posting: without navigation, forms, and what the site shows of other jobs."""
+"""The part of a page that is the posting: without navigation, forms, and other jobs on the site."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from onward.parsing.postings.records import Block
 from onward.parsing.text import normalize
 
 ENOUGH_TEXT = 200
-"""Characters below which a part of a page is no posting."""
+"""A part of a page with fewer characters than this is not a posting."""
 MAX_CANDIDATES = 20
 
 _MAIN = 'main, [role="main"], article, [itemprop="description"], #content, .job-description, #job-description'
@@ -26,7 +26,7 @@ _AFTER_POSTING = frozenset(normalize(each) for words in OTHER_JOBS.values() for 
 def main_part(page: LexborHTMLParser, *, title: str = "") -> tuple[Block, ...]:
     """Return the blocks of the posting on a page; ``title`` is its title, if that is known from elsewhere.
 
-    Without a part that the page marks as its main one, it is all that is neither navigation nor a form. Blocks before
+    Without a marked main part, it is everything that is neither navigation nor a form. Blocks before
     the heading that is the title, and from a heading like "Similar jobs" on, are no part of it.
     """
     body = page.body
@@ -51,7 +51,7 @@ def _marked_part(page: LexborHTMLParser) -> LexborNode | None:
 
 
 def _forms(part: LexborNode) -> Iterator[int]:
-    """Forms to be filled in, unless one holds most of the text: some sites wrap a whole page in a form."""
+    """Return forms to fill in, except one that holds most of the text: some sites wrap a whole page in a form."""
     whole = len(part.text())
     for form in part.css("form")[:MAX_CANDIDATES]:
         if len(form.css("input:not([type='hidden']), textarea, select")) >= 2 and len(form.text()) * 2 < whole:

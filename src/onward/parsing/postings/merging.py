@@ -1,4 +1,4 @@
-"""Readings of one posting folded into one, in the order of trust: a weaker source fills gaps only."""
+"""Merging several readings of one posting in order of trust: a weaker source only fills gaps."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
@@ -11,10 +11,11 @@ _FOR_MACHINES = frozenset({FieldSource.BOARD, FieldSource.JSON_LD, FieldSource.M
 
 
 def merge_postings(readings: Iterable[Posting]) -> Posting:
-    """Fold readings into one, the most trusted first.
+    """Merge readings into one, the most trusted first.
 
-    Each field is that of the first reading that has it, whole: ends of two ranges are never mixed. Notes, openings and
-    conflicts of all are kept; a field that a second trusted source says differently is a conflict.
+    Each field is taken whole from the first reading that has it, so a range never mixes two sources. Notes, openings
+    and
+    conflicts of all are kept; a field with another value in a second trusted source is a conflict.
     """
     merged = Posting()
     for reading in readings:
@@ -52,7 +53,7 @@ def _agree(kept: object, other: object) -> bool:
 
 
 def _same_pay(one: Pay, other: Pay) -> bool:
-    """Whether two records can mean the same pay: nothing that both say differs."""
+    """Return whether two records can mean the same pay: they agree on everything that both have."""
     pairs = (
         (one.least, other.least),
         (one.most, other.most),

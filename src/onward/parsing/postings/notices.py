@@ -1,4 +1,4 @@
-"""What a page says of itself that a person should know: sign in first, a script is needed, no longer open, a list."""
+"""Notices about a page that a person should know: sign-in or scripts needed, no longer open, a list."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ _JOB_LINK = re.compile(
 
 
 def read_notices(page: LexborHTMLParser, blocks: Sequence[Block], *, title: str) -> frozenset[Note]:
-    """Say what a page without data of a posting is.
+    """Return notices about a page without data of a posting.
 
     ``blocks`` are its main part, and ``title`` is what its tab shows.
     """
@@ -49,7 +49,7 @@ def read_notices(page: LexborHTMLParser, blocks: Sequence[Block], *, title: str)
 
 
 def is_gate(line: str) -> bool:
-    """Whether a title is that of a page that stands before another one: a sign-in, a check of the browser."""
+    """Return whether a title is that of a page in front of another one: a sign-in, a browser check."""
     words = normalize(line)
     return bool(_SIGN_IN.search(words) or _CHECKS.search(words))
 
@@ -76,7 +76,7 @@ def _needs_script(page: LexborHTMLParser, whole: str) -> bool:
 
 
 def _is_list(page: LexborHTMLParser, length: int) -> bool:
-    """Many links to jobs, that make up a good part of all the words."""
+    """Return whether a page has many links to jobs that make up a good part of all its words."""
     links = {
         address: len(node.text(strip=True))
         for node in page.css("a[href]")[:MAX_LINKS]

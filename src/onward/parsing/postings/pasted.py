@@ -1,4 +1,4 @@
-"""A posting that was copied as plain text from LinkedIn, Indeed, another page of jobs, or a mail."""
+"""A posting copied as plain text from LinkedIn, Indeed, another job site, or an email."""
 
 from __future__ import annotations
 
@@ -60,11 +60,10 @@ class _Head:
 
 
 def read_pasted(text: str, *, now: date | None = None) -> Posting:
-    """Read a posting from plain text that was copied from a page of jobs or a mail.
+    """Read a posting from plain text that was copied from a job site or an email.
 
-    Title and company are read from the lines above the description, by their place there; the other fields from
-    these lines first, then from the whole text. Days are counted back from ``now``; without it none is read. Nothing
-    is raised.
+    Title and company are read from the lines above the description, by their position; the other fields from these
+    lines first, then from the whole text. Days are counted back from ``now``; without it none is read. Never raises.
     """
     plain = clean_text(text[:_MAX_TEXT])
     lines = [one_line(line) for line in plain.split("\n")]
@@ -80,7 +79,7 @@ def read_pasted(text: str, *, now: date | None = None) -> Posting:
 
 
 def _head_end(lines: list[str]) -> tuple[int, int]:
-    """The line at which the head ends, and the one at which the description begins."""
+    """Return the line at which the head ends, and the one at which the description begins."""
     seen = 0
     last = 0
     list_at = _first_list(lines)
@@ -99,7 +98,7 @@ def _head_end(lines: list[str]) -> tuple[int, int]:
 
 
 def _first_list(lines: list[str]) -> int:
-    """The line of the first of two items that follow each other; what stands above them is their heading."""
+    """Return the line of the first of two consecutive items; the line above them is their heading."""
     items = [at for at, line in enumerate(lines) if line]
     return next(
         (at for at, following in pairwise(items) if _ITEM.match(lines[at]) and _ITEM.match(lines[following])), -1
@@ -176,7 +175,7 @@ def _without_fields(line: str) -> str:
 
 
 def _is_field(line: str) -> bool:
-    """Whether a line is pay, a kind of work, a day or a number of applicants alone; "Remote" may stand for a place."""
+    """Return whether a line is only pay, a kind of work, a day or a number of applicants; "Remote" may be a place."""
     if is_workplace(line) and line.casefold() != "remote":
         return True
     words = len(line.split())
@@ -193,7 +192,8 @@ def _days_ago_alone(line: str) -> bool:
 
 
 def _title_at(candidates: list[str], head: _Head) -> int | None:
-    """Where the title stands: above "COMPANY · PLACE", else the first of the first five lines that looks like one."""
+    """Return the line of the title: above "COMPANY · PLACE", else the first of the first five lines that looks like
+    one."""
     above = next((at for at, line in enumerate(candidates[1:5]) if _is_company_and_place(line)), None)
     if above is not None and _is_name(candidates[above]) and not _is_place(candidates[above]):
         return above
@@ -282,7 +282,7 @@ def _is_place(line: str) -> bool:
 
 
 def _may_be_place(line: str, head: _Head) -> bool:
-    """Whether a line that no table knows stands where a place is expected and looks like one."""
+    """Return whether an unknown line is where a place is expected and looks like one."""
     return (
         head.has_board_words
         and len(line) <= 60
@@ -298,7 +298,7 @@ def _country(head: _Head) -> str:
 
 
 def _with_head(read: Posting, head: _Head, country: str, now: date | None, text: str, description: str) -> Posting:
-    """Put what the head says before what the text says."""
+    """Put the fields of the head before those of the text."""
     lines = [part for line in head.lines for part in _MIDDLE_DOT.split(line)]
     short = [line for line in lines if len(line) <= 80 and line != head.title]
     remote_lines = [line for line in short if is_workplace(line) or line in (head.place, head.labelled_place)]

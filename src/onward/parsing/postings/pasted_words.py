@@ -8,7 +8,7 @@ from functools import lru_cache
 from onward.parsing.postings.phrases import alternatives, phrases
 
 SAVE_TITLE_AT_COMPANY = re.compile(r"^(?:Save|Apply to|Share)\s+(?P<title>\S.{1,160}?)\s+at\s+(?P<company>\S.{0,100})$")
-"""What LinkedIn writes for readers of a screen on its button."""
+"""LinkedIn's button text for screen readers."""
 
 _LOGO_OF = (
     r"Company logo for|Logo of|(?:Unternehmens|Firmen)logo (?:von|für)|Logo de l[\u2019']entreprise|Logo de|"
@@ -18,7 +18,7 @@ LOGO_OF_COMPANY = re.compile(
     rf"^(?:{_LOGO_OF})[,:]?\s+(?P<company>.{{1,100}}?)(?:\s+logo)?\.?$|^(?P<before>.{{1,100}}?) (?:company )?logo$",
     re.IGNORECASE,
 )
-"""The words that stand in place of a company's logo."""
+"""The alternative text of a company's logo."""
 
 _DECORATION = re.compile(r"^\W*")
 
@@ -29,12 +29,12 @@ def starts_description(line: str) -> bool:
 
 
 def heads_labels(line: str) -> bool:
-    """Whether a line heads a list of labels in a page of jobs, and is no title."""
+    """Return whether a line heads a list of labels on a job site, rather than being a title."""
     return line.casefold().rstrip(" :") in _words("sections_of_labels")
 
 
 def is_interface(line: str) -> bool:
-    """Whether a line is a button, a badge or a count of a page of jobs, which tells nothing of the job."""
+    """Return whether a line is a button, a badge or a count of a job site, which says nothing about the job."""
     return bool(_interface_line().match(line))
 
 
@@ -48,7 +48,7 @@ def read_label(line: str) -> tuple[str, str] | None:
 
 
 def is_workplace(line: str) -> bool:
-    """Whether a line says where the work is done and nothing else: "Hybrid work", "Vor Ort"."""
+    """Return whether a line says only where the work is done: "Hybrid work", "Vor Ort"."""
     return bool(_workplace_line().match(line))
 
 

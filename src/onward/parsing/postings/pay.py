@@ -1,7 +1,7 @@
 """Pay as postings write it: "$120k to 150k", "45.000 € brutto/Jahr", "£18.50 an hour", "TVöD E13".
 
-An amount is pay by what stands around it: a range, a word for pay, a period. Amounts of funding, budgets, stipends and
-markets are none. What looks like a typing error is left out.
+Whether an amount is pay depends on the text around it: a range, a word for pay, a period. Funding, budgets, stipends
+and market sizes don't count. Likely typing errors are left out.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
 
 
 def _may_name_pay(line: str, heading: str) -> bool:
-    """Whether a line is worth reading: it holds money, or a large number beside a word for pay."""
+    """Return whether a line is worth reading: it has an amount of money, or a large number beside a word for pay."""
     if not _HAS_DIGIT.search(line):
         return False
     if HAS_MONEY.search(line):
@@ -161,7 +161,7 @@ def _readings(line: _Line) -> Iterator[_Reading]:
 
 
 def _joins(one: Amount, other: Amount, line: str) -> bool:
-    """Whether the text between two amounts makes them the ends of one range."""
+    """Return whether the text between two amounts makes them the ends of one range."""
     gap = line[one.end : other.start]
     between = without_period(gap).strip() if len(gap) > 3 else gap.strip()
     match = _BETWEEN_ENDS.fullmatch(f" {between} ")
@@ -169,7 +169,7 @@ def _joins(one: Amount, other: Amount, line: str) -> bool:
 
 
 def _range(one: Amount, other: Amount) -> _Candidate | None:
-    """Join two ends; ``None`` where they cannot belong together, which is mostly a typing error."""
+    """Join two ends; ``None`` if they can't belong together, which is usually a typing error."""
     factor = max(one.factor, other.factor)
     low = one.value * (factor if one.factor == 1 and one.value < 1_000 else one.factor)
     high = other.value * (factor if other.factor == 1 and other.value < 1_000 else other.factor)
@@ -190,7 +190,7 @@ def _single(amount: Amount, line: str) -> _Candidate:
 
 
 def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | None:
-    """Weigh what stands around an amount; ``None`` where it can be no pay."""
+    """Judge an amount by the text around it; ``None`` if it can't be pay."""
     text_before, text_after = line.text[: candidate.start], line.text[candidate.end : next_start]
     before, after = same_sentence(text_before[-100:], text_after[:60])
     if is_something_else(before, after):

@@ -1,4 +1,4 @@
-"""What the words around an amount make of it: pay or something else, for which period, base or total."""
+"""What the words around an amount say: pay or something else, for which period, base or total."""
 
 from __future__ import annotations
 
@@ -64,17 +64,17 @@ def _period_pattern(period: PayPeriod) -> str:
 
 
 def names_pay(text: str) -> bool:
-    """Whether a text holds a word for pay."""
+    """Return whether a text has a word for pay."""
     return bool(_patterns().pay.search(text))
 
 
 def names_base_pay(text: str) -> bool:
-    """Whether a text says that pay is the fixed part."""
+    """Return whether a text says that pay is the fixed part."""
     return bool(_patterns().base.search(text))
 
 
 def is_total_pay(before: str, after: str) -> bool:
-    """Whether the clause of an amount says that it includes what varies."""
+    """Return whether the clause of an amount says that it includes variable pay."""
     clause_before, clause_after = _CLAUSE_START.split(before)[-1], _CLAUSE_END.split(after)[0]
     if names_base_pay(clause_after):
         return False
@@ -82,7 +82,7 @@ def is_total_pay(before: str, after: str) -> bool:
 
 
 def has_bonus_after(after: str) -> bool:
-    """Whether what follows an amount in its clause is a bonus or commission."""
+    """Return whether an amount is followed by a bonus or commission in its clause."""
     return bool(_patterns().bonus & set(_first_words(after)))
 
 

@@ -1,4 +1,5 @@
-"""What was read of a posting. What is not there is ``None`` or empty, never guessed; a field says where it stood."""
+"""The records read from a posting. Missing values are ``None`` or empty, never guessed; a field says where it was
+found."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +25,7 @@ class FieldSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Value]):
-    """A value, where it stood, and the words that said it."""
+    """A value, its source, and the words it was read from."""
 
     value: Value
     source: FieldSource
@@ -60,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as written, and what is known of it: ``country`` is ISO 3166 alpha-2."""
+    """A place as written, and its known parts; ``country`` is ISO 3166 alpha-2."""
 
     words: str
     town: str = ""
@@ -151,11 +152,11 @@ class RequirementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing that is asked for, in the words that asked: ``description[block].text[start:end]``.
+    """One requirement, in the words of the posting: ``description[block].text[start:end]``.
 
     ``value`` is what it is about in a form that can be counted ("Python", "bachelor", "German"); ``level`` is that of a
     language (CEFR, or as written); ``least`` and ``most`` are years of experience; ``alternatives`` are other values
-    that do as well ("one of"), ``equivalent_ok`` stands for "or equivalent".
+    that are enough as well ("one of"), ``equivalent_ok`` means "or equivalent".
     """
 
     kind: RequirementKind
@@ -174,7 +175,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that two sources say differently: both are shown, the first is kept."""
+    """A field with different values in two sources: both are shown, the first is kept."""
 
     field: str
     kept: str
@@ -184,7 +185,7 @@ class Conflict:
 
 
 class Note(StrEnum):
-    """What a person should know of a reading."""
+    """Something a person should know about a reading."""
 
     TOO_LARGE = "too_large"
     TOO_DEEP = "too_deep"
@@ -205,7 +206,7 @@ class OtherOpening:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """All that was read. The fields in the order a person looks at them."""
+    """Everything read from a posting, with the fields in the order in which people look at them."""
 
     title: Found[str] | None = None
     company: Found[str] | None = None

@@ -1,4 +1,4 @@
-"""Where the work is done: from home, in part, or on site; and where a person at home has to be."""
+"""Where the work is done: remote, hybrid, or on site; and where remote workers have to be."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_LIMITS = frozenset(
 
 
 def read_remote(text: str) -> Remote | None:
-    """Say where the work is done by the whole text of a posting; ``None`` where it is silent or contradicts itself.
+    """Return where the work is done according to the whole text; ``None`` if it doesn't say or contradicts itself.
 
     "Hybrid cloud", remote control and remote colleagues are about something else.
     """
@@ -58,13 +58,13 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def read_remote_field(text: str) -> Remote | None:
-    """Say where the work is done by a short text where this is expected: "United States | Remote"."""
+    """Return where the work is done according to a short text for that purpose: "United States | Remote"."""
     plain = text[:_MAX_FIELD]
     return next((kind for kind, pattern in _patterns().in_field if pattern.search(plain)), None)
 
 
 def read_remote_limits(text: str) -> tuple[str, ...]:
-    """List where a person who works from home has to be, as written: "US", "Europe", "UTC+1 to UTC+4"."""
+    """List where remote workers have to be, as written: "US", "Europe", "UTC+1 to UTC+4"."""
     found: list[str] = []
     for match in _LIMIT.finditer(text[:_MAX_TEXT]):
         zone = (match["zone"] or match["zone2"] or match["hours"] or "").strip(" .")

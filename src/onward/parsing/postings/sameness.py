@@ -1,4 +1,4 @@
-"""Whether two postings are the same opening: by their texts, without what an employer writes everywhere, and titles."""
+"""Whether two postings are the same opening, by their titles and their texts without an employer's boilerplate."""
 
 import re
 import unicodedata
@@ -49,7 +49,7 @@ class Sameness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedPosting:
-    """What a comparison needs of a posting; ``sketch`` is that of its text, empty where there is none."""
+    """The parts of a posting that a comparison needs; ``sketch`` is that of its text, empty if there is none."""
 
     title: str
     sketch: bytes = b""
@@ -73,9 +73,9 @@ def sketch(text: str) -> bytes:
 def compare(one: ComparedPosting, other: ComparedPosting, *, others: Collection[bytes] = ()) -> Sameness:
     """Say whether two postings are the same opening; ``others`` are sketches of further postings of the employer.
 
-    What at least ``FEWEST_OTHERS`` others show to be written everywhere is left out. Two openings with numbers of
-    their own on one board are never the same, nor are two in places that share no word. Where texts are missing or
-    nothing is left of them, title and place decide, so that such postings should be of one employer.
+    Boilerplate that at least ``FEWEST_OTHERS`` others share is ignored. Two openings with different IDs on one board
+    are never the same, nor are two in places without a common word. If texts are missing or all boilerplate, title and
+    place decide, so such postings should be from one employer.
     """
     if one.key and other.key and one.key.board == other.key.board:
         if one.key == other.key:

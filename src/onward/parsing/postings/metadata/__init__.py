@@ -1,1 +1,1 @@
-"""What a page says of its posting for machines: schema.org in three notations, OpenGraph, and state in scripts."""
+"""A page's machine-readable data about its posting: schema.org in three notations, OpenGraph, and state in scripts."""

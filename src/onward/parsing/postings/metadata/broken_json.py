@@ -8,7 +8,7 @@ from typing import Final
 from onward.parsing.postings.guard import MAX_SIZE
 
 MAX_NESTING = 64
-"""Deeper lists and objects are passed over."""
+"""Deeper lists and objects are skipped."""
 MAX_VALUES = 200_000
 
 _BETWEEN = re.compile(r"(?:[\s;\ufeff]+|//[^\n]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>)+", re.DOTALL)
@@ -42,7 +42,7 @@ _SKIPPED = re.compile(r"""[^\[\]{}"]+|"(?:[^"\\]|\\.)*+"?""", re.DOTALL)
 def read_json(text: str) -> list[object]:
     """Read all that a script holds: a list of its outermost values, usually one.
 
-    What no reader of JSON takes is read leniently: what is complete is kept, and half a string at the end. Objects
+    Invalid JSON is read leniently: complete values are kept, and half a string at the end. Objects
     nested deeper than ``MAX_NESTING`` are ``None``; after ``MAX_VALUES`` reading stops. Never raises.
     """
     text = text[:MAX_SIZE]
@@ -65,7 +65,7 @@ def read_first_json(text: str) -> object:
 
 
 class _LenientReader:
-    """A place in the text, and the containers that are open, each with the key that waits for its value."""
+    """A position in the text, and the open containers, each with the key that waits for its value."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -122,7 +122,7 @@ class _LenientReader:
                 return
 
     def _skip(self) -> None:
-        """Pass over a container, by counting brackets outside of quotes."""
+        """Skip a container by counting brackets outside quotes."""
         depth = 0
         while self._place < len(self._text):
             if passed := _SKIPPED.match(self._text, self._place):

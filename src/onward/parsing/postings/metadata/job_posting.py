@@ -65,7 +65,7 @@ _FURTHER_TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class JobPostingProperties:
-    """The properties of one job posting and the notation they stood in."""
+    """The properties of one job posting, and the notation they were in."""
 
     properties: Properties
     source: FieldSource
@@ -87,7 +87,7 @@ class JobPostingProperties:
 
 
 def read_job_posting(job: JobPostingProperties) -> Posting:
-    """Read the properties into the fields of a posting; what is not said or not understood is absent."""
+    """Read the properties into the fields of a posting; missing or invalid ones are absent."""
     found = job.properties
     limits = tuple(dict.fromkeys(plain_text(each) for each in all_values(found.get("applicantLocationRequirements"))))
     description = _description(found)
@@ -192,7 +192,7 @@ def _one_pay(amounts: object, currency: str, outer_unit: str, *, outer: object) 
 
 
 def _description(found: Properties) -> tuple[Block, ...]:
-    """The description, and below it what else is asked for, where the description does not say it."""
+    """Return the description, followed by requirements that it doesn't mention."""
     blocks = tuple(block for text in all_text(found.get("description")) for block in description_blocks(text))
     said = {block.text for block in blocks}
     for name in _FURTHER_TEXTS:
@@ -205,7 +205,7 @@ def _description(found: Properties) -> tuple[Block, ...]:
 
 
 def _asked_for(value: object) -> str:
-    """Write what is asked for as a line: a text as it is, a degree and its subject, time of experience, a term."""
+    """Write a requirement as a line: a text as it is, a degree and its subject, time of experience, a term."""
     if isinstance(value, str):
         return value
     if months := amount_of(property_of(value, "monthsOfExperience")):

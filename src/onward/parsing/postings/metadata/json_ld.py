@@ -54,7 +54,7 @@ def _is_job_posting(value: Mapping[str, object]) -> bool:
 
 
 def _resolved(posting: Mapping[str, object], named: Mapping[str, Mapping[str, object]]) -> Properties:
-    """The properties of a posting, with what it only refers to by ``@id`` put in its place."""
+    """Return the properties of a posting with references by ``@id`` resolved."""
     properties: Properties = {}
     for key, value in posting.items():
         values = [_follow(each, named) for each in (value if isinstance(value, list) else [value])]

@@ -1,4 +1,4 @@
-"""OpenGraph and the title of a page: what it says of itself to whoever shares it."""
+"""OpenGraph and the title of a page: its own description for sharing."""
 
 from selectolax.lexbor import LexborHTMLParser
 

@@ -43,7 +43,7 @@ _LABELS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """What a line of title says; empty where it does not."""
+    """The parts of a title line; empty where missing."""
 
     title: str = ""
     company: str = ""
@@ -54,7 +54,7 @@ def read_page_title(line: str, *, headings: Sequence[str] = (), site: str = "") 
     """Read the title of a page ("Nurse - St Mary's | Careers", "Acme hiring Cook in Leeds | LinkedIn").
 
     ``headings`` are other lines that may be the title of the job, the likeliest first, and ``site`` is the name that
-    the page gives its site. What could be title or company is taken for neither.
+    the page gives its site. A part that could be title or company counts as neither.
     """
     line = one_line(line)[:MAX_LENGTH]
     company = company_of_site(site)
@@ -89,7 +89,7 @@ def company_of_site(name: str) -> str:
 
 
 def is_site(part: str) -> bool:
-    """Whether a part of a title names a job board, or says no more than "Careers"."""
+    """Return whether a part of a title names a job board, or says no more than "Careers"."""
     words = normalize(part)
     is_host = bool(words) and _HOST.fullmatch(part.strip()) is not None
     return (
@@ -98,7 +98,7 @@ def is_site(part: str) -> bool:
 
 
 def _says_only_company(line: str, rest: str, parts: Sequence[str]) -> bool:
-    """Whether a line is a label and a name ("Apply now | Acme"): the name is hardly that of a job."""
+    """Return whether a line is a label and a name ("Apply now | Acme"), where the name is probably not a job's."""
     labels = [part for part in _SEPARATOR.split(line) if normalize(part) in _LABELS]
     return bool(labels) and len(parts) == 1 and not looks_like_title(rest)
 
@@ -120,7 +120,7 @@ def _names_site(part: str, company: str) -> bool:
 
 
 def _is_part(one: str, line: str) -> bool:
-    """Whether the words of ``one`` stand in ``line`` after each other, each whole."""
+    """Return whether ``line`` contains the words of ``one`` in sequence, each whole."""
     return bool(normalize(one)) and f" {normalize(one)} " in f" {normalize(line)} "
 
 

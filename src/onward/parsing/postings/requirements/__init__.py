@@ -1,4 +1,4 @@
-"""What a posting asks for: its headings, the lines below them, and in each line what is wanted and how much of it."""
+"""What a posting asks for: reading its headings, the lines below them, and the requirements in each line."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,12 +17,12 @@ from onward.parsing.postings.requirements.years import read_years
 
 MAX_REQUIREMENTS = 400
 MAX_TEXT_LENGTH = 60_000
-"""What is read of a posting; what follows is no posting any more."""
+"""The most characters read of a posting; what follows isn't part of it."""
 MAX_LINE_LENGTH = 2_000
 """A longer line is cut here before it is read; no line of a list is longer."""
 
 MAX_PAY_WORDS = 8
-"""A line of so few words with an amount of money among requirements is the pay."""
+"""A line among requirements with at most this many words and an amount of money is the pay."""
 
 MAX_LABEL_WORDS = 2
 
@@ -35,11 +35,11 @@ _ANYWHERE = frozenset({RequirementKind.RIGHT_TO_WORK, RequirementKind.CLEARANCE}
 
 
 def read_requirements(blocks: Sequence[Block]) -> tuple[Requirement, ...]:
-    """What a posting asks for, in the order of its blocks; never raises.
+    """Return what a posting asks for, in the order of its blocks; never raises.
 
-    Under a heading that asks ("Your profile", "Nice to have") every line counts; elsewhere only what is asked for in so
-    many words: years of experience, "must have", the right to work. Whether it is a must is said by the line itself
-    first, then by the heading. The records of one clause share its span (``block``, ``start``, ``end``): a clause that
+    Under a heading for requirements ("Your profile", "Nice to have") every line counts; elsewhere only explicit ones:
+    years of experience, "must have", the right to work. Whether it is a must-have depends first on the line itself,
+    then on the heading. The records of one clause share its span (``block``, ``start``, ``end``): a clause that
     names a degree and a language is two records with the same words.
     """
     found: list[Requirement] = []
@@ -53,13 +53,13 @@ def read_requirements(blocks: Sequence[Block]) -> tuple[Requirement, ...]:
 
 
 def one_per_clause(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    """The first record of each clause: for a list that shows the words that asked, each once."""
+    """Return the first record of each clause, for a list that shows the words of each clause once."""
     return tuple({(each.block, each.start, each.must): each for each in reversed(list(requirements))}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a block as a block of its own, and where in which block it stands."""
+    """A line of a block as a block of its own, with its position."""
 
     number: int
     offset: int
@@ -67,7 +67,7 @@ class _Line:
 
 
 def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
-    """Every line of every block up to the bounds; only preformatted text has more than one."""
+    """Return every line of every block up to the limits; only preformatted text has more than one."""
     length = 0
     for number, block in enumerate(blocks):
         length += min(len(block.text), MAX_LINE_LENGTH * (1 + block.text.count("\n")))
@@ -114,7 +114,7 @@ class _Asking:
 
 
 def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
-    """The records of a clause that asks; at least one."""
+    """Return the records of a clause with requirements; at least one."""
     languages, conditions = read_languages(clause.words), read_conditions(clause.words)
     named = (
         *_read_degree(clause),
@@ -128,7 +128,7 @@ def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
 
 
 def _read_experience(clause: _Asking, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
-    """Years of experience, in the first skill of the clause where it names one."""
+    """Return years of experience, in the clause's first skill if it names one."""
     topic = skills[0].name if skills else ""
     for years in read_years(clause.words, named_only=False):
         asked = clause.asks(RequirementKind.EXPERIENCE, topic)
@@ -143,7 +143,7 @@ def _read_degree(clause: _Asking) -> Iterator[Requirement]:
 
 
 def _read_skills(clause: _Asking, skills: Sequence[AskedSkill], *, alone: bool) -> Iterator[Requirement]:
-    """Every concrete skill; a general phrase only where the clause names nothing else."""
+    """Return every concrete skill; a general phrase only if the clause names nothing else."""
     equivalent_ok = bool(skills) and _mentions("similar", plain(clause.words))
     for skill in skills:
         if skill.concrete or alone:
@@ -152,7 +152,8 @@ def _read_skills(clause: _Asking, skills: Sequence[AskedSkill], *, alone: bool) 
 
 
 def _is_aside(block: Block, section: Section) -> bool:
-    """Whether a line among requirements is about the employer, the pay or the application: "Benefits: a pension"."""
+    """Return whether a line among requirements is about the employer, the pay or the application: "Benefits: a
+    pension"."""
     label, colon, _rest = block.text.partition(":")
     if colon and len(label.split()) <= MAX_LABEL_WORDS and heading_kind(label) in _LABELS_ASIDE:
         return True
@@ -165,7 +166,7 @@ def _is_aside(block: Block, section: Section) -> bool:
 
 
 def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Section) -> bool:
-    """Whether a sentence outside of the lists of requirements asks for something in so many words."""
+    """Return whether a sentence outside the lists of requirements explicitly asks for something."""
     flat = plain(words)
     if section.kind is SectionKind.STACK:
         return clause.must is not None
@@ -189,7 +190,7 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
 
 
 def _names_welcome(words: str) -> bool:
-    """Whether what is only welcome is a language, a degree or a licence: skills are too often the employer's own."""
+    """Return whether a nice-to-have is a language, a degree or a license: skills are too often the employer's own."""
     licences = any(condition.kind is RequirementKind.LICENCE for condition in read_conditions(words))
     return licences or bool(read_languages(words)) or read_degree(words) is not None
 

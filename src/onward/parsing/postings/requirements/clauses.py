@@ -1,4 +1,4 @@
-"""The clauses of a line, and for each of them what it says itself: wanted, only welcome, or neither."""
+"""The clauses of a line, and whether each says itself that it is required, nice to have, or neither."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from onward.parsing.postings.requirements.phrases import cues, plain
 
 MAX_CLAUSES = 40
 MAX_CUTS = 20
-"""Commas and dashes of one sentence that are looked at."""
+"""The most commas and dashes of a sentence that are examined."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|(?<=[a-z0-9)][.;])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _ABBREVIATIONS = frozenset(
@@ -31,7 +31,7 @@ _NO_CUE = re.compile(r"\b(?:(?:ideally|preferably) more|strong desire to learn)\
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a line at ``text[start:end]``; ``must`` is what the clause says itself, ``None`` for nothing."""
+    """A part of a line at ``text[start:end]``; ``must`` is what the clause itself says, or ``None``."""
 
     start: int
     end: int
@@ -39,9 +39,9 @@ class Clause:
 
 
 def read_clauses(text: str) -> tuple[Clause, ...]:
-    """Split a line where a cue would govern a part of it only: at sentences, semicolons, parentheses, "ideally".
+    """Split a line where a cue applies to only part of it: at sentences, semicolons, parentheses, "ideally".
 
-    Parts that say nothing themselves are one clause with their neighbors. The offsets are those of the line.
+    Parts without a cue join their neighbors. Offsets are those of the line.
     """
     flat = plain(text)
     if not _says_anything(flat):
@@ -100,7 +100,7 @@ def _ends_in_abbreviation(flat: str) -> bool:
 
 
 def _cuts(flat: str, start: int, end: int) -> Iterator[int]:
-    """Where a part begins or ends that is only welcome while the rest of the sentence is not."""
+    """Return where a nice-to-have part of an otherwise required sentence begins or ends."""
     for match in _PARENTHESES.finditer(flat, start, end):
         if len(match[1].split()) > 1 and _verdict(match[1]) is not None:
             yield match.start()
@@ -134,7 +134,7 @@ def _stands_alone(flat: str, start: int, comma: int, end: int) -> bool:
 
 
 def _verdict(flat: str) -> bool | None:
-    """What a clause says itself: ``True`` wanted, ``False`` only welcome, ``None`` neither."""
+    """Return what a clause itself says: ``True`` for required, ``False`` for nice to have, ``None`` for neither."""
     flat = _NO_CUE.sub("", flat)
     if _NICE_AT_HEAD.match(flat) or cues("nice").search(flat):
         return False

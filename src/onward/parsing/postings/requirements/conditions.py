@@ -1,4 +1,4 @@
-"""Licences, the right to work, travel, clearance and places that a clause asks for."""
+"""Licenses, the right to work, travel, clearance and places that a clause asks for."""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ _DRIVING_CLASS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition at ``text[start:end]``; ``value`` names the licence or the place, where it is named."""
+    """A condition at ``text[start:end]``; ``value`` names the license or the place, if known."""
 
     start: int
     end: int
@@ -80,7 +80,7 @@ def _any_other() -> Phrases:
 
 
 def read_conditions(text: str) -> tuple[Condition, ...]:
-    """The conditions of a clause: every licence it names, and one of each other kind at most.
+    """Return the conditions in a clause: every license it names, and at most one of each other kind.
 
     What the employer offers ("we sponsor visas", "travel stipend") is no condition.
     """

@@ -1,4 +1,4 @@
-"""The education a clause asks for, as the lowest that suffices."""
+"""The education a clause asks for, as the lowest that is enough."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,8 @@ LEVELS: Final = ("school", "vocational", "associate", "bachelor", "master", "doc
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """``level`` is the lowest that suffices, ``higher`` what else is named, both of :data:`LEVELS`."""
+    """A degree: ``level`` is the lowest that is enough, ``higher`` another one that is named, both from
+    :data:`LEVELS`."""
 
     level: str
     higher: tuple[str, ...]
@@ -35,7 +36,7 @@ def _any_level() -> Phrases:
 
 
 def read_degree(text: str) -> Degree | None:
-    """The degree that a clause asks for; ``None`` where it asks for none."""
+    """Return the degree that a clause asks for; ``None`` if it asks for none."""
     flat = plain(text)
     if _any_level().search(flat) is None:
         return None

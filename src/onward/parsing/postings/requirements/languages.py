@@ -1,4 +1,4 @@
-"""The languages of people that a clause asks for, each with how well: "fluent German (C1) and English"."""
+"""The human languages that a clause asks for, each with its level: "fluent German (C1) and English"."""
 
 import re
 from dataclasses import dataclass
@@ -62,10 +62,10 @@ def _evidence() -> Phrases:
 
 
 def read_languages(text: str) -> tuple[Language, ...]:
-    """The languages that a clause asks for, in its order; each once.
+    """Return the languages that a clause asks for, in order, each once.
 
-    A name counts where the clause says how well or how it is used, or is hardly more than the name. A market, a
-    customer or "polish your work" is no language.
+    A name counts if the clause says its level or use, or is hardly more than the name. A market, a customer or "polish
+    your work" is not a language.
     """
     flat = plain(text)
     if _name_heads().isdisjoint(word_heads(flat)):

@@ -1,4 +1,4 @@
-"""Lists of phrases by language, read from a file, and found in a text as whole words whatever its case and accents."""
+"""Lists of phrases by language, read from a file and matched as whole words, ignoring case and accents."""
 
 import re
 import tomllib
@@ -49,7 +49,7 @@ def heading_words(text: str) -> str:
 
 
 class Phrases:
-    """A list of phrases; ``*`` stands for the rest of a word, ``...`` for some characters of the same sentence."""
+    """A list of phrases; ``*`` matches the rest of a word, ``...`` some characters of the same sentence."""
 
     def __init__(self, phrases: list[str]) -> None:
         by_head = defaultdict[str, set[str]](set)

@@ -1,4 +1,4 @@
-"""What each block of a posting stands under: the headings, and the kind of section that each of them opens."""
+"""The section of each block of a posting: its headings, and the kind of section that each of them opens."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ _MAY_HOLD_REQUIREMENTS = frozenset({SectionKind.OTHER, SectionKind.DUTY, Section
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a block stands under: ``kind`` of the section, and whether an item of a list came before it there."""
+    """The section of a block: its ``kind``, and whether a list item came before the block there."""
 
     kind: SectionKind
     after_item: bool = False
@@ -87,7 +87,7 @@ def _compile(phrases: list[str]) -> re.Pattern[str]:
 
 
 def heading_kind(text: str) -> SectionKind | None:
-    """The kind of section that a heading opens; nothing where no list knows it."""
+    """Return the kind of section that a heading opens; ``None`` for an unknown one."""
     words = heading_words(text)
     return next((kind for kind, pattern in _heading_patterns() if pattern.search(words)), None)
 

@@ -1,4 +1,4 @@
-"""The skills that a clause asks for, and which of them do in place of each other: "Python, Go or Rust"."""
+"""The skills that a clause asks for, and which of them are alternatives: "Python, Go or Rust"."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ _AND_WORD = re.compile(rf"&|\b{_AND}\b(?!/)")
 
 @dataclass(frozen=True, slots=True)
 class AskedSkill:
-    """A skill by its usual name, and the names that do as well."""
+    """A skill by its usual name, and its alternatives."""
 
     name: str
     alternatives: tuple[str, ...]
@@ -25,7 +25,7 @@ class AskedSkill:
 
 
 def read_skills(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[AskedSkill, ...]:
-    """The skills that a clause names: every concrete one, or else the most telling phrase; each once.
+    """Return the skills that a clause names: every concrete one, or else the most specific phrase; each once.
 
     ``taken`` are spans of the clause that are read as a language, a licence or the like already.
     """

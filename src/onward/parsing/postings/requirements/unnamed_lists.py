@@ -1,4 +1,4 @@
-"""Requirements under no heading that asks: lists and runs of lines that read like them."""
+"""Requirements without a heading for them: lists and runs of lines that read like requirements."""
 
 from collections.abc import Iterator, Sequence
 

@@ -51,7 +51,7 @@ _UNIT_HEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Years of experience, ``most`` open where nothing limits them, at ``text[start:end]``."""
+    """Years of experience at ``text[start:end]``; ``most`` is ``None`` without an upper limit."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ class Years:
 
 
 def read_years(text: str, *, named_only: bool) -> tuple[Years, ...]:
-    """The years of experience that a clause asks for, in its order.
+    """Return the years of experience that a clause asks for, in order.
 
     ``named_only`` leaves out years without a word of experience beside them, as it must be where the clause does not
     stand among requirements. Ages, terms of contracts and the past of a company are no experience.
@@ -87,7 +87,7 @@ def _read(flat: str, *, named_only: bool) -> Iterator[Years]:
 
 
 def _is_another_time(flat: str, match: re.Match[str]) -> bool:
-    """Whether the words around say that it is an age, a term or a stretch of the past."""
+    """Return whether the words around it say that it is an age, a term or a period in the past."""
     context = _context()
     before = flat[max(0, match.start() - 30) : match.start()].rstrip()
     without_last = before.rpartition(" ")[0]
