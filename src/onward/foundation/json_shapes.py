@@ -13,7 +13,7 @@ def shape_of(field: "models.Field[Any, Any]") -> Any:
 
 
 def has_shape(value: object, shape: Any) -> bool:
-    """Whether ``value``, as JSON was read, is of ``shape``; a tuple stands for a list of just so many parts."""
+    """Return whether ``value``, as JSON was read, is of ``shape``; a tuple stands for a list of just so many parts."""
     kind, parts = get_origin(shape) or shape, get_args(shape)
     if kind is UnionType:
         return any(has_shape(value, each) for each in parts)

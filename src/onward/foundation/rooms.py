@@ -81,7 +81,7 @@ class SectionTab:
     where: Callable[[], bool] | None = None
 
     def is_current(self, shown: str) -> bool:
-        """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
+        """Return whether it leads to the part of the section that the page named ``shown`` belongs to."""
         room, _, page = shown.partition(":")
         return room == self.url_name.partition(":")[0] and (page in self.pages or not self.pages)
 

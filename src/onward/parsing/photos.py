@@ -95,7 +95,8 @@ def _on_white(picture: "Picture") -> "Picture":
 
 
 def is_fitted_photo(jpeg: bytes) -> bool:
-    """Whether these bytes are, as their head says, a JPEG of the size of a fitted photo; an archive may hold others."""
+    """Return whether these bytes are, as their head says, a JPEG of the size of a fitted photo; an archive may hold
+    others."""
     if len(jpeg) > _MAX_FITTED_BYTES or not jpeg.startswith(_START_OF_JPEG):
         return False
     place = 2

@@ -53,7 +53,7 @@ class _Property(NamedTuple):
     value: str
 
     def has(self, name: str, value: str) -> bool:
-        """Whether a parameter has a value, also as a bare word as version 2.1 writes it."""
+        """Return whether a parameter has a value, also as a bare word as version 2.1 writes it."""
         return any(key in {name, ""} and value in each.split(",") for key, each in self.parameters)
 
     @property

@@ -226,7 +226,8 @@ def _undo_creation_of_rows_alone(change: Change, state: ReplayState) -> bool:
 
 
 def _go_with_their_parents(model: type[OwnedModel], change: Change, images: RowImages, state: ReplayState) -> bool:
-    """Whether all rows of the change are still there and, where they are facts, belong to rows that the action made."""
+    """Return whether all rows of the change are still there and, where they are facts, belong to rows that the action
+    made."""
     if len(images["values"]) < len(change.rows):
         return False
     return not hasattr(model, "retraction") or any(
@@ -264,7 +265,7 @@ def _undo_creation_with_cascades(change: Change, state: ReplayState) -> None:
 
 
 def _is_deleted_with_parent(fact: OwnedModel, state: ReplayState) -> bool:
-    """Whether the same action deleted the fact again, or created a row that it belongs to."""
+    """Return whether the same action deleted the fact again, or created a row that it belongs to."""
     if (fact._meta.label, fact.pk) in state.deleted:
         return True
     parents = [key for key in owned_foreign_keys(type(fact)) if key.remote_field.on_delete is models.CASCADE]

@@ -70,7 +70,7 @@ def to_json_value(field: AnyField, value: object) -> JsonValue:
 
 
 def matches(row_snapshot: Snapshot, row: models.Model) -> bool:
-    """Whether the row has exactly the values of ``row_snapshot``, in the columns that the model still has."""
+    """Return whether the row has exactly the values of ``row_snapshot``, in the columns that the model still has."""
     return all(getattr(row, name) == value for name, value in to_python_values(type(row), row_snapshot).items())
 
 

@@ -184,7 +184,7 @@ def _things_asked_for(person: Person, application: Application | None) -> list[t
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:
-    """Whether one of the texts has the name as a word of its own: "C" is not in "C++"."""
+    """Return whether one of the texts has the name as a word of its own: "C" is not in "C++"."""
     wanted = re.compile(rf"(?<![\w+#]){re.escape(name)}(?![\w+#])", re.IGNORECASE)
     return bool(name) and any(wanted.search(text) for text in texts)
 
@@ -216,7 +216,7 @@ def letters_sent_with(
 
 
 def _had_conversation(letter: Letter) -> bool:
-    """Whether the employer talked to the person after the letter, and not before it already."""
+    """Return whether the employer talked to the person after the letter, and not before it already."""
     application = letter.application
     if application is None or letter.sent_on is None or application.furthest in {Stage.SAVED, Stage.APPLIED}:
         return False

@@ -93,7 +93,8 @@ EMPTY_WORDS = frozenset(
 
 
 def says_what_was_done(line: str) -> bool:
-    """Whether a line of a résumé begins with what somebody did, so that "I" can stand before it and it stays true.
+    """Return whether a line of a résumé begins with what somebody did, so that "I" can stand before it and it stays
+    true.
 
     It does not where its first word may well be passive ("Featured in", "Promoted to", "Built with") or an
     abbreviation.

@@ -93,7 +93,8 @@ def shown_link(url: str) -> str:
 
 
 def is_left_to_right(text: str) -> bool:
-    """Whether a text is of Latin letters, digits and signs alone, so that it keeps its order among Arabic ones."""
+    """Return whether a text is of Latin letters, digits and signs alone, so that it keeps its order among Arabic
+    ones."""
     return bool(_LATIN_ONLY.fullmatch(text))
 
 

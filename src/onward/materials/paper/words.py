@@ -44,12 +44,12 @@ def template_word(name: str, language: str) -> str:
 
 
 def may_write_capitals(words: str, language: str) -> bool:
-    """Whether a heading may be set in spaced capitals: Latin and Cyrillic letters that have each a capital."""
+    """Return whether a heading may be set in spaced capitals: Latin and Cyrillic letters that have each a capital."""
     return language not in _WITHOUT_CAPITALS and "\u00df" not in words and is_alphabetic(words)
 
 
 def is_alphabetic(words: str) -> bool:
-    """Whether all letters are Latin, Greek or Cyrillic, which may be set apart; others join."""
+    """Return whether all letters are Latin, Greek or Cyrillic, which may be set apart; others join."""
     return all(letter < "\u0590" or letter in "\u2018\u2019\u2013\u2014" for letter in words)
 
 

@@ -34,7 +34,8 @@ def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedW
 
 
 def _is_amount(proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word is a number, ordinal, or unit of time, which ``check_amounts`` looks at, or a single letter."""
+    """Return whether a word is a number, ordinal, or unit of time, which ``check_amounts`` looks at, or a single
+    letter."""
     is_written = word.folded.isdecimal() or word.folded in UNITS or word.folded in ORDINALS
     return proposal.is_number(word) or is_written or len(word.folded) == 1
 
@@ -68,7 +69,8 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
 
 
 def _ends_compound(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word only says of what kind something of the source is: "call center agent", "developer candidates"."""
+    """Return whether a word only says of what kind something of the source is: "call center agent", "developer
+    candidates"."""
     place = proposal.words.index(word)
     before = proposal.words[place - 1] if place else None
     is_one_phrase = before is not None and proposal.gap_before(place) == " " and before.may_be_noun
@@ -83,7 +85,7 @@ def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
 
 
 def _follows(frame: Frame) -> bool:
-    """Whether a frame tells of what came of the one before."""
+    """Return whether a frame tells of what came of the one before."""
     return frame.words[0].folded in _FOLLOWING
 
 
@@ -173,7 +175,8 @@ def _is_told(words: list[ComparedWord], proposal: ComparedText) -> bool:
 
 
 def _is_left_out(source: RewordingSource, word: ComparedWord, proposal: ComparedText, others: MeaningIndex) -> bool:
-    """Whether no word of a rewording says what a word of the source does; one that stands there too says itself."""
+    """Return whether no word of a rewording says what a word of the source does; one that stands there too says
+    itself."""
     is_name = word.inner and word.text[0].isupper()
     if is_name or word.folded in SILENT_WORDS or source.lexicon.adds_nothing(word) or word.folded.isdecimal():
         return False

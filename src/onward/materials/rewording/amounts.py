@@ -137,13 +137,14 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
-    """Whether "one in four" stands in the source as "every fourth", or "two evenings a week" as "twice"."""
+    """Return whether "one in four" stands in the source as "every fourth", or "two evenings a week" as "twice"."""
     known = {value for word, value in (ORDINALS | MULTIPLES).items() if word in source.folded}
     return not number.mark and number.value in known
 
 
 def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "one of 12" stands in the source as "with 11 others", or "three fellow students" as "a group of 4"."""
+    """Return whether "one of 12" stands in the source as "with 11 others", or "three fellow students" as "a group of
+    4"."""
     others = {each.value + 1 for each in source.numbers if _are_others(source, each)}
     groups = {each.value - 1 for each in source.numbers} if _are_others(proposal, number) else set()
     return not number.mark and number.value in others | groups
@@ -189,12 +190,12 @@ def _changes(source: RewordingSource) -> list[tuple[float, float]]:
 
 
 def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether a number that is not a length of time is bounded otherwise."""
+    """Return whether a number that is not a length of time is bounded otherwise."""
     return not unit_after(proposal, number) and is_bounded_otherwise(source, proposal, number)
 
 
 def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether what a number counts here is what another number counts in the source, and not this one."""
+    """Return whether what a number counts here is what another number counts in the source, and not this one."""
     counted = [word for word in _words_counted(proposal, number) if word.stem in source.stems]
     counted = [word for word in counted if not source.lexicon.adds_nothing(word) and not word.folded.isdecimal()]
     if not counted:
@@ -251,8 +252,8 @@ def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> l
 
 
 def _counts_another_thing(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether a number counts a thing of the source here that it does not count there, though what it counts there is
-    told here too: "5 lessons to 3 pupils" for "lessons to 5 pupils"."""
+    """Return whether a number counts a thing of the source here that it does not count there, though what it counts
+    there is told here too: "5 lessons to 3 pupils" for "lessons to 5 pupils"."""
     counted = [word for word in _words_after(proposal, number) if word.stem in source.stems]
     following = [word.stem for word in proposal.words if word.start >= number.end][:_MOST_BETWEEN]
     same = [each for each in source.numbers if each.amount == number.amount]
@@ -262,7 +263,7 @@ def _counts_another_thing(source: RewordingSource, proposal: ComparedText, numbe
 
 
 def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
+    """Return whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
     same = [each for each in source.numbers if each.amount == number.amount]
     parts = [(one, two) for one, two in pairwise(source.numbers) if _OF.fullmatch(source.text, one.end, two.start)]
     parts += [(two, one) for one, two in pairwise(source.numbers) if _OUT_OF.search(source.text, 0, one.start)]
@@ -276,7 +277,7 @@ def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number:
 
 
 def _changes_by_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "by 3%" stands in the source as "to 3%", or as "3% of"."""
+    """Return whether "by 3%" stands in the source as "to 3%", or as "3% of"."""
     here = _relation(proposal, number)
     there = {_relation(source, each) for each in source.numbers if each.amount == number.amount}
     return bool(here and there) and here not in there and all(there)
@@ -323,7 +324,7 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
 
 
 def _is_numbered(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether "sixth grade" stands in the source as "grade 6"."""
+    """Return whether "sixth grade" stands in the source as "grade 6"."""
     if any(re.search(rf"\b{ORDINALS.get(word.folded, 0.0):.0f}(?:st|nd|rd|th)\b", each.text) for each in source.words):
         return True
     named = {each.stem for each in proposal.words_after(word)[:1]}

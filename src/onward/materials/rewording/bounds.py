@@ -38,7 +38,7 @@ def bound_of(text: ComparedText, number: WrittenNumber) -> Bound:
 
 
 def is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "over 60" stands in the source as "60", or "60" as "up to 60"."""
+    """Return whether "over 60" stands in the source as "60", or "60" as "up to 60"."""
     theirs = {bound_of(source, each) for each in source.numbers if each.amount == number.amount}
     here = bound_of(proposal, number)
     if here in {Bound.OVER, Bound.UNDER}:
@@ -47,7 +47,7 @@ def is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number
 
 
 def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
+    """Return whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
     here, value = bound_of(proposal, number), number.value
     if here in {Bound.NONE, Bound.UNDER} or _digits(value) > MOST_DIGITS:
         return False

@@ -158,7 +158,8 @@ def _check_many(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 
 def _is_one(source: RewordingSource, place: int) -> bool:
-    """Whether the source has one of what a word names: "one store", "a patient", "my club", "at a market once"."""
+    """Return whether the source has one of what a word names: "one store", "a patient", "my club", "at a market
+    once"."""
     word, before = source.words[place], [each.folded for each in source.words[max(place - 2, 0) : place]]
     if before[-1:] == ["one"] or (before[-1:] in (["a"], ["an"]) and word.is_person):
         return True
@@ -170,14 +171,14 @@ def _is_one(source: RewordingSource, place: int) -> bool:
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether the source has another form of a claim, or another word for it: "alone", "on my own"."""
+    """Return whether the source has another form of a claim, or another word for it: "alone", "on my own"."""
     if source.lexicon.groups.get(word.stem, frozenset()) & source.stems:
         return True
     return word.stem in source.stems
 
 
 def _is_better(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
-    """Whether a word says that something is more than it was, and the source compares nothing: "more secure"."""
+    """Return whether a word says that something is more than it was, and the source compares nothing: "more secure"."""
     word, after_more = proposal.words[place], place > 0 and proposal.words[place - 1].folded == "more"
     describes = any(WordClass.ADJECTIVE in each.classes for each in english_words(word.folded)) and not word.may_be_noun
     is_compared = (after_more and describes) or (word.is_comparative and word.is_adjective)
@@ -210,7 +211,7 @@ def _check_every(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 
 
 def _tells_how_often(proposal: ComparedText, place: int) -> bool:
-    """Whether "every" and its like stand before a time or a number: "each morning", "every second day"."""
+    """Return whether "every" and its like stand before a time or a number: "each morning", "every second day"."""
     following = proposal.words[place + 1 : place + 4]
     return any(
         word.folded in UNITS

@@ -102,7 +102,8 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
 
 
 def _describes(reader: _Reader, words: Sequence[ComparedWord], place: int) -> bool:
-    """Whether a word with a hyphen before it is no verb: "family-owned", "hourly-paid", but not "Hand-packed"."""
+    """Return whether a word with a hyphen before it is no verb: "family-owned", "hourly-paid", but not
+    "Hand-packed"."""
     word, before = words[place], words[place - 1].folded
     is_first = reader.opens and word.is_past and before != "self" and not before.endswith("ly")
     return word.ends_other and not is_first
@@ -113,7 +114,7 @@ def _may_precede_verb(word: ComparedWord) -> bool:
 
 
 def _tells_state(words: Sequence[ComparedWord], place: int) -> bool:
-    """Whether a word says what a thing is: "that is mandatory"."""
+    """Return whether a word says what a thing is: "that is mandatory"."""
     is_after_relative = place > 0 and words[place - 1].folded in _OTHER_RELATIVES
     is_passive = any(word.is_past for word in words[place + 1 : place + 1 + _WORDS_TO_VERB])
     return words[place].folded in _BE and is_after_relative and not is_passive
@@ -170,8 +171,9 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
 
 
 def _is_done_to_things(words: Sequence[ComparedWord]) -> bool:
-    """Whether a clause up to its verb names things that were brought to an end, or something done and what was done
-    with it, and nobody else who might have done it: "banners, all delivered", "calibration of, with records kept"."""
+    """Return whether a clause up to its verb names things that were brought to an end, or something done and what was
+    done with it, and nobody else who might have done it: "banners, all delivered", "calibration of, with records
+    kept"."""
     *before, verb = words
     if not verb.is_past or any(word.is_person or word.is_people or word.folded in _OTHERS_DID for word in before):
         return False
@@ -187,7 +189,8 @@ def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:
 
 
 def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
-    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it", "videos a friend made"."""
+    """Return whether a clause of its own begins with "the" or "my": ", the technician fixed it", "videos a friend
+    made"."""
     joined = "," in gap or (place > 0 and words[place - 1].folded in _JOINING)
     following = [word for word in words[place + 1 : place + 2 + _WORDS_TO_VERB] if word.folded not in _HAD]
     verb = next((number for number, word in enumerate(following) if word.is_past), 0)
@@ -197,7 +200,7 @@ def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
 
 
 def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:
-    """Whether "by" and somebody else follow within so many words."""
+    """Return whether "by" and somebody else follow within so many words."""
     after = [each.folded for each in words[place + 1 : place + 1 + within]]
     if "by" not in after:
         return False
@@ -208,7 +211,7 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
 
 
 def _is_by_me(words: Sequence[ComparedWord], place: int) -> bool:
-    """Whether "by me", or "by us", follows a verb, or one that "and" puts beside it."""
+    """Return whether "by me", or "by us", follows a verb, or one that "and" puts beside it."""
     after = list(
         dropwhile(lambda word: word.folded == "and" or word.is_past, words[place + 1 : place + _WORDS_TO_DOER])
     )
@@ -216,7 +219,7 @@ def _is_by_me(words: Sequence[ComparedWord], place: int) -> bool:
 
 
 def _names_mine(words: Sequence[ComparedWord]) -> bool:
-    """Whether somebody of one's own is named: "my boss"."""
+    """Return whether somebody of one's own is named: "my boss"."""
     return any(word.folded in _MINE for word in words[:1]) and _names_person(words[1:])
 
 
@@ -244,7 +247,7 @@ def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None
 
 
 def _is_of_others_now(reader: _Reader, word: ComparedWord, before: ComparedWord | None) -> bool:
-    """Whether a word tells what somebody else does: "my sister runs"."""
+    """Return whether a word tells what somebody else does: "my sister runs"."""
     is_present = word.folded.endswith("s") and word.may_be_verb and not reader.has_verb
     return (
         is_present

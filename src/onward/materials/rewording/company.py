@@ -16,8 +16,8 @@ _LONGEST_PHRASE = 5
 
 
 def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> bool:
-    """Whether "with" is followed by people of one's own rank, or "under" by guidance; customers and pupils are not of
-    one's rank, nor is with whom one talked."""
+    """Return whether "with" is followed by people of one's own rank, or "under" by guidance; customers and pupils are
+    not of one's rank, nor is with whom one talked."""
     for place, word in enumerate(words):
         following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
         phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))

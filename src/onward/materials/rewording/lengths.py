@@ -97,7 +97,7 @@ def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 
 def is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "24 months" stands in the source as "two years", or as the years it began and ended."""
+    """Return whether "24 months" stands in the source as "two years", or as the years it began and ended."""
     unit = unit_after(proposal, number)
     return bool(unit) and _is_length_of(source, number.value * MINUTES[unit])
 

@@ -62,7 +62,8 @@ class RewordingLexicon:
     groups: dict[str, frozenset[str]]
 
     def adds_nothing(self, word: ComparedWord) -> bool:
-        """Whether a word, or what it is a form of, adds nothing: "getting" is one of "get", "letter" none of "let"."""
+        """Return whether a word, or what it is a form of, adds nothing: "getting" is one of "get", "letter" none of
+        "let"."""
         if word.folded in self.neutral_words:
             return True
         is_own_word = any(each.lemma == word.folded for each in english_words(word.folded)[:1])

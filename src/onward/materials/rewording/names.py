@@ -46,7 +46,8 @@ def _is_name(word: ComparedWord) -> bool:
 
 
 def _is_name_alone(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word that else adds nothing is a name here: May as a date, Go unless all words begin with capitals."""
+    """Return whether a word that else adds nothing is a name here: May as a date, Go unless all words begin with
+    capitals."""
     is_headline = sum(each.inner and each.text.islower() for each in proposal.words) <= len(proposal.words) // 4
     is_named = word.folded in _DATES or not is_headline
     return word.inner and source.lexicon.adds_nothing(word) and not source.has(word) and is_named

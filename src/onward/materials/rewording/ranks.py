@@ -68,7 +68,8 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
 
 
 def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord], had: Rank) -> bool:
-    """Whether a verb puts the person above others; who did a thing may have run it, and who held a class, led it."""
+    """Return whether a verb puts the person above others; who did a thing may have run it, and who held a class, led
+    it."""
     if word.verb in source.lexicon.ran:
         return had != Rank.DID or not _may_run(source, after)
     following = [each.folded for each in after[:_WORDS_TO_OBJECT]]
@@ -118,7 +119,7 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
 
 
 def _is_charged(lexicon: RewordingLexicon, frame: Frame) -> bool:
-    """Whether a frame says that the person is responsible, and not "the consultant in charge"."""
+    """Return whether a frame says that the person is responsible, and not "the consultant in charge"."""
     befores = (None, None, *frame.words)
     return any(
         word.stem in lexicon.charged and not (before is not None and before.is_person)
@@ -136,7 +137,7 @@ def _leads(lexicon: RewordingLexicon, word: ComparedWord) -> bool:
 
 
 def _means_to(source: RewordingSource, frame: Frame) -> bool:
-    """Whether a frame tells of what somebody "planned to" do."""
+    """Return whether a frame tells of what somebody "planned to" do."""
     return any(
         {word.verb, word.folded} & source.lexicon.meant and following.folded == "to"
         for word, following in pairwise(frame.words)
@@ -144,7 +145,7 @@ def _means_to(source: RewordingSource, frame: Frame) -> bool:
 
 
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
-    """Whether one who did a thing may be said to have run or managed it: not people."""
+    """Return whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
     near = zip_longest(after[:_WORDS_TO_OBJECT], after[1:_WORDS_TO_OBJECT])
     whole = [word for word, following in near if not (word.ends_other or (following and following.ends_other))]
@@ -157,7 +158,8 @@ def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
 
 
 def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether a verb stands in the source as the name of somebody else alone: "coached" for "helped the coach"."""
+    """Return whether a verb stands in the source as the name of somebody else alone: "coached" for "helped the
+    coach"."""
     names = agents_of(word)
     places = [place for place, each in enumerate(source.words) if each.stem == word.stem or each.folded in names]
     if any(place and source.words[place - 1].folded == "to" for place in places):
@@ -169,14 +171,14 @@ def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
 
 
 def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
-    """Whether something was done for a thing, so that it is somebody else's: "for a hotel's laundry"."""
+    """Return whether something was done for a thing, so that it is somebody else's: "for a hotel's laundry"."""
     places = [place for place, word in enumerate(source.words) if word.stem == noun.stem]
     before = [[word.folded for word in source.words[max(place - _WORDS_TO_OBJECT, 0) : place]] for place in places]
     return bool(places) and not source.stems & source.lexicon.charged and all("for" in each for each in before)
 
 
 def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
-    """Whether what was written is the person's own in the source: "my piece on floods"."""
+    """Return whether what was written is the person's own in the source: "my piece on floods"."""
     written = {word.stem for word in after[:_WORDS_TO_OBJECT]} & source.lexicon.writings
     is_told = any(word.folded.endswith("written") for word in source.words)
     return not is_told and any(
@@ -185,8 +187,8 @@ def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
 
 
 def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord]) -> bool:
-    """Whether only they do it who decide, teach, think something up or bring it to its end, and the source has no word
-    for it. Who "introduces kids to chess", "teaches myself", or tells "which plants grow in shade" does not."""
+    """Return whether only they do it who decide, teach, think something up or bring it to its end, and the source has
+    no word for it. Who "introduces kids to chess", "teaches myself", or tells "which plants grow in shade" does not."""
     lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
     is_talk = word.verb == "consult" and following[:1] == ["with"]
     is_talk |= word.verb == "advise" and not source.folded.isdisjoint(_WHAT_IS_ADVISED)

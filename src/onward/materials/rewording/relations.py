@@ -77,7 +77,7 @@ def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
 
 
 def _is_undergone_meanwhile(frame: Frame) -> bool:
-    """Whether a frame tells of what was done at the time, and not by whom: "when prices were negotiated"."""
+    """Return whether a frame tells of what was done at the time, and not by whom: "when prices were negotiated"."""
     is_passive = any(word.folded in _BE for word in frame.words)
     is_unknown = frame.verb is not None and frame.verb.subject == Subject.UNKNOWN
     return frame.words[0].folded in _MEANWHILE and is_passive and is_unknown
@@ -201,7 +201,7 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
 
 
 def _tells_outcome(source: RewordingSource, achieved: Frame) -> bool:
-    """Whether what stands before the means is more than another word for a deed of the source."""
+    """Return whether what stands before the means is more than another word for a deed of the source."""
     head, lexicon = achieved.head, source.lexicon
     described = (word for word in achieved.words[2:] if word.is_adjective and not word.is_past)
     is_better = any(_is_new(source, word) and achieved.words[-1] == word for word in described)
@@ -217,7 +217,8 @@ def _is_new(source: RewordingSource, word: ComparedWord) -> bool:
 
 
 def _came_about(frame: Frame) -> bool:
-    """Whether a frame tells of what others did, or what happened, and not of what followed from the person's deed."""
+    """Return whether a frame tells of what others did, or what happened, and not of what followed from the person's
+    deed."""
     is_others = frame.verb is not None and frame.verb.subject == Subject.OTHER and not frame.verb.undergone
     return is_others and frame.words[0].folded not in _FOLLOWING
 

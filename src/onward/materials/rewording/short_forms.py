@@ -56,7 +56,7 @@ def _spelled(text: str, words: Sequence[ComparedWord], short: str) -> str:
 
 
 def _has_letters(word: ComparedWord, short: str) -> bool:
-    """Whether a word begins with the first of these letters, and has the others in their order."""
+    """Return whether a word begins with the first of these letters, and has the others in their order."""
     rest = iter(word.folded)
     return word.folded[0] == short[0].casefold() and all(letter in rest for letter in short.casefold())
 

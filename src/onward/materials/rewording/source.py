@@ -184,18 +184,18 @@ class RewordingSource(ComparedText):
         return self.lexicon.groups.get(stem, frozenset()) | {stem}
 
     def has(self, word: ComparedWord) -> bool:
-        """Whether a word, or a form of it, stands here."""
+        """Return whether a word, or a form of it, stands here."""
         return self.has_form_of(word) or self._has_alike(word.folded)
 
     def has_form_of(self, word: ComparedWord) -> bool:
-        """Whether a word, its plural, its parts, or a longer one that it is short for, stands here."""
+        """Return whether a word, its plural, its parts, or a longer one that it is short for, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
         forms |= {word.folded.removeprefix("re")}
         is_form = word.stem in self.stems | self.allowed or not forms.isdisjoint(self.folded)
         return is_form or self._has_both_parts(word.folded) or self._is_cut(word.folded)
 
     def allows(self, word: ComparedWord) -> bool:
-        """Whether a word stands here, says the same as one that does, or adds nothing."""
+        """Return whether a word stands here, says the same as one that does, or adds nothing."""
         if self.lexicon.adds_nothing(word) or word.stem in self.allowed:
             return True
         if self._allows_stem(word.stem) or self.has(word):
@@ -203,7 +203,7 @@ class RewordingSource(ComparedText):
         return self.nearest(word) == Nearness.SAME
 
     def _has_both_parts(self, folded: str) -> bool:
-        """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
+        """Return whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
         cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
         return any(
             word_stem(folded[:cut]) in self._singular_stems and self._allows_stem(word_stem(folded[cut:]))
@@ -217,7 +217,7 @@ class RewordingSource(ComparedText):
         return self.stems | {word_stem(lemma) for lemma in lemmas}
 
     def _is_cut(self, folded: str) -> bool:
-        """Whether a word is a long one of these cut short: "docs", "specs"."""
+        """Return whether a word is a long one of these cut short: "docs", "specs"."""
         short = folded.removesuffix("s")
         longer = (each for each in self.folded if len(each) >= len(short) + LEAST_CUT)
         return len(short) >= LEAST_SHORT and any(each.startswith(short) for each in longer)

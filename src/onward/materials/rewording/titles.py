@@ -31,7 +31,7 @@ def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 
 
 def is_own_title(text: ComparedText, place: int) -> bool:
-    """Whether a title is the person's: at the beginning, after "as", or after "the position of"."""
+    """Return whether a title is the person's: at the beginning, after "as", or after "the position of"."""
     before = [word.folded for word in text.words[max(place - 4, 0) : place]]
     if before[-1:] and _POSTS & set(before) and "of" in before:
         return True
@@ -52,7 +52,8 @@ def agents_of(verb: ComparedWord) -> frozenset[str]:
 
 
 def is_own_work(source: ComparedText, verb: ComparedWord, following: Sequence[ComparedWord]) -> bool:
-    """Whether a verb tells what a title of the person's says, of the same: "supervised a bar" for "bar supervisor"."""
+    """Return whether a verb tells what a title of the person's says, of the same: "supervised a bar" for "bar
+    supervisor"."""
     agents = agents_of(verb)
     after = {word.stem for word in following[:_WORDS_TO_OBJECT]}
     return any(
@@ -69,7 +70,7 @@ def _describes(word: ComparedWord) -> bool:
 
 
 def _is_other_work(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether a word names who does something that the source doesn't tell of."""
+    """Return whether a word names who does something that the source doesn't tell of."""
     listed = english_words(word.folded)
     may_be_person = any(WordClass.PERSON in each.classes for each in listed)
     may_be_person |= not listed and word.folded.endswith(_NAMES_OF_PEOPLE)

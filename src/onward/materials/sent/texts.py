@@ -33,7 +33,7 @@ def file_text(sent: SentDocument) -> str:
 
 
 def sameness_text(*, unchanged: bool) -> str:
-    """Whether the kept bytes are still those that were sent."""
+    """Return whether the kept bytes are still those that were sent."""
     if unchanged:
         return _("This is the file as you sent it, byte for byte.")
     return _("This file isn't the one that was kept on that day: its bytes have changed since.")

@@ -203,7 +203,7 @@ class NameFinder:
         return self._before(first) in self._words.place_before or token.folded in self._words.common
 
     def _is_nothing(self, first: int, end: int) -> bool:
-        """Whether a run is made of ordinary words, tools, places and short forms alone."""
+        """Return whether a run is made of ordinary words, tools, places and short forms alone."""
         tokens = self._tokens[first:end]
         if all(self._is_ordinary(token) or token.start in self._skills or _is_short(token) for token in tokens):
             return True

@@ -75,7 +75,7 @@ def decode_page(data: bytes) -> str:
 
 
 def is_encoding(name: str) -> bool:
-    """Whether a name is that of an encoding of texts that pages and mails use, quick to decode."""
+    """Return whether a name is that of an encoding of texts that pages and mails use, quick to decode."""
     return _ENCODINGS.match(name) is not None
 
 

@@ -55,7 +55,7 @@ def is_gate(line: str) -> bool:
 
 
 def says_closed(blocks: Sequence[Block]) -> bool:
-    """Whether one of the short blocks says that the opening is closed, in one of seven languages."""
+    """Return whether one of the short blocks says that the opening is closed, in one of seven languages."""
     short = (normalize(block.text) for block in blocks if len(block.text) <= _MAX_NOTICE)
     return any(_CLOSED.search(words) and _OPENING.search(words) for words in short)
 

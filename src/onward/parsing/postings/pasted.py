@@ -236,7 +236,7 @@ def _place_names(head: _Head, candidates: list[str], at: int) -> None:
 
 
 def _is_company_named_like_a_town(after: list[str]) -> bool:
-    """Whether the first of two different places is the company: "Orange" above "Paris"."""
+    """Return whether the first of two different places is the company: "Orange" above "Paris"."""
     one, other = after[:2]
     return (
         _is_place(one) and one.isalpha() and _is_place(other) and not _same(one, other) and one.casefold() != "remote"

@@ -24,7 +24,7 @@ _DECORATION = re.compile(r"^\W*")
 
 
 def starts_description(line: str) -> bool:
-    """Whether the text of the posting begins after this line."""
+    """Return whether the text of the posting begins after this line."""
     return line.casefold().rstrip(" :") in _words("description_starts")
 
 

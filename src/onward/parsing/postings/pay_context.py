@@ -87,7 +87,7 @@ def has_bonus_after(after: str) -> bool:
 
 
 def has_more_beside_pay(after: str) -> bool:
-    """Whether "plus bonus" or "+ equity" follows an amount, which only follows pay."""
+    """Return whether "plus bonus" or "+ equity" follows an amount, which only follows pay."""
     return bool(_patterns().plus_more.match(after))
 
 
@@ -110,7 +110,7 @@ def or_more_words(after: str) -> str:
 
 
 def opens_range(before: str) -> bool:
-    """Whether "between" or the like stands before an amount."""
+    """Return whether "between" or the like stands before an amount."""
     return bool(_patterns().between.search(before[-_UP_TO_DISTANCE:]))
 
 
@@ -120,7 +120,7 @@ def same_sentence(before: str, after: str) -> tuple[str, str]:
 
 
 def is_something_else(before: str, after: str) -> bool:
-    """Whether a noun close by says that an amount is of funding, a market, a budget or a perk."""
+    """Return whether a noun close by says that an amount is of funding, a market, a budget or a perk."""
     clause = _WORDS.findall(_CLAUSE_START.split(before)[-1].casefold())
     left, right = set(clause[-_NEAR:]), set(_first_words(after))
     if (left | right) & _GROWTH and not (left | right) & _SURELY_PAY:

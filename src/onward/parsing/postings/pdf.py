@@ -19,7 +19,7 @@ one_at_a_time = Lock()
 
 
 def is_pdf(source: bytes) -> bool:
-    """Whether the bytes are a PDF, by its mark within the first kilobyte."""
+    """Return whether the bytes are a PDF, by its mark within the first kilobyte."""
     return b"%PDF-" in source[:1_024]
 
 
@@ -45,7 +45,7 @@ def read_pdf_text(source: bytes) -> str | None:
 
 
 def is_packed_tight(source: bytes) -> bool:
-    """Whether the streams of a file hold more than a reader should unpack."""
+    """Return whether the streams of a file hold more than a reader should unpack."""
     left = MAX_INFLATED
     if _TWICE_PACKED.search(source):
         return True

@@ -91,7 +91,7 @@ def places_as_written(text: str) -> tuple[Place, ...]:
 
 
 def is_zone(text: str) -> bool:
-    """Whether a text names a part of the world, "Europe" or "Worldwide", rather than a place."""
+    """Return whether a text names a part of the world, "Europe" or "Worldwide", rather than a place."""
     return normalize(text).removeprefix("the ") in ZONES
 
 
@@ -138,7 +138,7 @@ def _with_unknown_regions_joined(parts: list[_Part]) -> Iterator[_Part]:
 
 
 def _belongs(part: _Part, group: list[_Part]) -> bool:
-    """Whether a part tells more of the place before it: its region or its country."""
+    """Return whether a part tells more of the place before it: its region or its country."""
     if any(each.only_qualifies and each.country and not each.region for each in group):
         return False
     if part.only_qualifies:

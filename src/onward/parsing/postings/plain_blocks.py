@@ -46,7 +46,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _continues(before: str, line: str) -> bool:
-    """Whether a line goes on with the sentence of the line before it, which was broken at a width."""
+    """Return whether a line goes on with the sentence of the line before it, which was broken at a width."""
     return (
         len(before) >= 40 and not re.search(r"[.!?:]$", before) and (line[0].islower() or before.endswith((",", "-")))
     )

@@ -164,7 +164,7 @@ def _notes(page: LexborHTMLParser, part: tuple[Block, ...], *, is_known: bool) -
 
 
 def _is_fuller(blocks: tuple[Block, ...], described: tuple[Block, ...]) -> bool:
-    """Whether the page itself holds the description that its data only begins."""
+    """Return whether the page itself holds the description that its data only begins."""
     length = sum(len(block.text) for block in described)
     of_page = sum(len(block.text) for block in blocks)
     return length < SHORT_DESCRIPTION and of_page > max(2 * length, ENOUGH_TEXT if length else 0)

@@ -114,7 +114,7 @@ def shared_share(one: bytes, other: bytes, *, others: Collection[bytes] = ()) ->
 
 
 def _name_the_same_work(one: ComparedPosting, other: ComparedPosting) -> bool:
-    """Whether two titles name the same work, each without the words of either place."""
+    """Return whether two titles name the same work, each without the words of either place."""
     places = f"{one.place} {other.place}"
     title = normal_title(one.title, place=places)
     return bool(title) and title == normal_title(other.title, place=places)
@@ -129,7 +129,7 @@ def normal_title(title: str, *, place: str = "") -> str:
 
 
 def _are_elsewhere(one: str, other: str) -> bool:
-    """Whether two places share no word; work from anywhere is nowhere else."""
+    """Return whether two places share no word; work from anywhere is nowhere else."""
     words, other_words = _place_words(one), _place_words(other)
     return bool(words and other_words) and words.isdisjoint(other_words)
 

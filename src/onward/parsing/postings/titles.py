@@ -49,7 +49,7 @@ class _TitleWords(NamedTuple):
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether ``text``, a line or part of one, is probably the title of a job, in one of seven languages."""
+    """Return whether ``text``, a line or part of one, is probably the title of a job, in one of seven languages."""
     return title_strength(text) >= _LEAST_STRENGTH
 
 
@@ -70,7 +70,8 @@ def title_strength(text: str) -> int:
 
 
 def is_subject_of_title(title: str, word: str) -> bool:
-    """Whether a word of a title is what the job is about rather than what it is: "contract" of "Contract manager"."""
+    """Return whether a word of a title is what the job is about rather than what it is: "contract" of "Contract
+    manager"."""
     for segment in _SEGMENTS.split(title):
         start = segment.casefold().find(word.casefold())
         if start >= 0:
@@ -99,7 +100,7 @@ def _strength(segment: str, *, is_first: bool) -> int:
 
 
 def _is_plural(word: str, words: _TitleWords) -> bool:
-    """Whether a title is in the plural, as companies are called after people: "Ploy Associates"."""
+    """Return whether a title is in the plural, as companies are called after people: "Ploy Associates"."""
     return word not in words.heads and word.endswith("s") and word[:-1] in words.heads
 
 

@@ -170,7 +170,7 @@ def _of_text(text: str, read: _Line) -> tuple[str, str]:
 
 
 def _is_team(part: str, line: str) -> bool:
-    """Whether a part after a title is a team, a field or a shift rather than a company: "payments", "Nights"."""
+    """Return whether a part after a title is a team, a field or a shift rather than a company: "payments", "Nights"."""
     is_lower = part[:1].islower() and not line.islower()
     return is_lower or bool(_patterns().team.fullmatch(part))
 
@@ -289,7 +289,7 @@ def _joined_places(parts: list[str]) -> list[str]:
 
 
 def _is_job(part: str) -> bool:
-    """Whether a part is a title; "PA" and "CA" are states here."""
+    """Return whether a part is a title; "PA" and "CA" are states here."""
     return looks_like_title(part) and not (len(part) == 2 and part.isupper())
 
 
@@ -342,7 +342,7 @@ def _remember(name: str, words: str, read: _Line) -> None:
 
 
 def _is_place(words: str) -> bool:
-    """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
+    """Return whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
     return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not _is_job(words.partition(",")[0])

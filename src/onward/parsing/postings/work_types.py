@@ -67,7 +67,7 @@ def read_work_type_of_title(title: str) -> WorkType | None:
 
 
 def is_only_work_type(line: str) -> bool:
-    """Whether a line says the kind of employment and nothing else: "Full-time, permanent", "CDI"."""
+    """Return whether a line says the kind of employment and nothing else: "Full-time, permanent", "CDI"."""
     if len(line) > _MAX_FIELD:
         return False
     rest, found = _patterns().any_kind.subn(" ", line)

@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"[^.!?\n]{1,400}")
 
 
 def has_crisis_signs(text: str) -> bool:
-    """Whether a text has words of somebody who may think of harming themselves.
+    """Return whether a text has words of somebody who may think of harming themselves.
 
     All languages are looked for at once, as people write in the one that is nearest. A sign is a reason to offer help
     and to have a person look, never a judgment. Never raises; time grows with the length of the text.

@@ -106,7 +106,7 @@ def _alphabets(word: str) -> set[str]:
 
 
 def _is_repeated(text: str, recent: Iterable[str]) -> bool:
-    """Whether most of a text stands in another one, word for word; a few words are no repetition."""
+    """Return whether most of a text stands in another one, word for word; a few words are no repetition."""
     own = _shingles(text)
     if len(own) < _LEAST_SHINGLES:
         return False

@@ -111,7 +111,7 @@ def _parts(line: Line) -> list[str]:
 
 
 def _is_used(part: str, mail: str, phone: str, place: str) -> bool:
-    """Whether the basics hold all that a part says, but for what the thing is called."""
+    """Return whether the basics hold all that a part says, but for what the thing is called."""
     if part == place or part.lower().strip(" :.") in _NETWORKS:
         return True
     rest = part.replace(mail, " ") if mail else part
@@ -188,7 +188,8 @@ def _name_at(lines: Sequence[Line], number: int, usual: float) -> _Name:
 
 
 def _goes_on(line: Line, below: Line, usual: float) -> bool:
-    """Whether a line may be more of the name above it: in the same large letters, in the same column or at its edge."""
+    """Return whether a line may be more of the name above it: in the same large letters, in the same column or at its
+    edge."""
     is_as_large = line.size == below.size > _LARGER * usual
     is_below = line.block == below.block or abs(line.left - below.left) < 1
     return is_as_large and is_below and len(line.pieces) == len(below.pieces) == 1

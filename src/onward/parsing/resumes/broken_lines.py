@@ -44,7 +44,7 @@ def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_below(above: Line, line: Line) -> bool:
-    """Whether a line of the same letters stands right below another."""
+    """Return whether a line of the same letters stands right below another."""
     if len(above.pieces) > 1 or len(line.pieces) > 1 or line.is_bullet or above.page != line.page:
         return False
     first, second = above.pieces[0], line.pieces[0]
@@ -54,7 +54,7 @@ def _is_below(above: Line, line: Line) -> bool:
 
 
 def _are_one_heading(above: Line, line: Line) -> bool:
-    """Whether two lines at one edge, or about one middle, are a heading together and the second is none."""
+    """Return whether two lines at one edge, or about one middle, are a heading together and the second is none."""
     texts, shifts = (above.text, line.text), (above.left - line.left, above.right - line.right)
     return (
         min(map(abs, (*shifts, sum(shifts)))) < _SAME_EDGE
@@ -65,7 +65,7 @@ def _are_one_heading(above: Line, line: Line) -> bool:
 
 
 def _are_one_address(above: Line, line: Line) -> bool:
-    """Whether a mail address or that of a page fills the line above and goes on below, without a space in it."""
+    """Return whether a mail address or that of a page fills the line above and goes on below, without a space in it."""
     rest, size = line.text.strip(), above.size
     is_under = -_SAME_EDGE < above.left - line.left < _WIDEST_ICON * size
     if not is_under or not _ADDRESS.fullmatch(rest) or len(above.text) > _MAX_ADDRESS or find_phone(rest):
@@ -80,7 +80,8 @@ def _are_one_address(above: Line, line: Line) -> bool:
 
 
 def _goes_on(domain: str, rest: str, above: Line) -> bool:
-    """Whether a domain goes on with what stands below it: it is open, or fills its line and ends in no known ending."""
+    """Return whether a domain goes on with what stands below it: it is open, or fills its line and ends in no known
+    ending."""
     if "." not in domain or domain.endswith((".", "-")):
         return bool(find_mail(f"a@{domain}{rest}"))
     whole = f"{domain}{rest}"

@@ -76,7 +76,7 @@ def parted_at(mark: str, pieces: tuple[Piece, ...]) -> tuple[list[tuple[Piece, .
 
 
 def is_mark(text: str) -> bool:
-    """Whether a text is the mark of a list item and nothing else."""
+    """Return whether a text is the mark of a list item and nothing else."""
     return bool(_ONLY_MARK.match(text))
 
 
@@ -86,7 +86,7 @@ def _numbered(text: str) -> re.Match[str] | None:
 
 
 def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
-    """Whether a row is a list of contacts with an icon before each."""
+    """Return whether a row is a list of contacts with an icon before each."""
     text = first.text.lstrip()
     return text.startswith(ICON) and (
         text.count(ICON) > 1 or any(ICON in piece.text for piece in after) or _is_fact(text.strip(f"{ICON} "))

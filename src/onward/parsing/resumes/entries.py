@@ -61,7 +61,7 @@ def entries(lines: Sequence[Line], *, hanging: bool | None = None) -> list[RawEn
 def _begins(  # noqa: PLR0911 - each return is one reason
     entry: RawEntry, before: Unit, unit: Unit, after: Unit | None, first: Unit | None, inner_gap: float
 ) -> bool:
-    """Whether a unit begins a new entry after what ``entry`` holds so far."""
+    """Return whether a unit begins a new entry after what ``entry`` holds so far."""
     if unit.is_item:
         return False
     if not unit.pieces:
@@ -78,7 +78,7 @@ def _begins(  # noqa: PLR0911 - each return is one reason
 
 
 def _facts_begin(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
-    """Whether dates on a line of their own stand above the entry they belong to."""
+    """Return whether dates on a line of their own stand above the entry they belong to."""
     if after is None or after.is_item or not any(is_dated(fact) for fact in unit.facts):
         return False
     if entry.facts and entry.facts[-1].rstrip().endswith(_OPEN_ENDS):
@@ -87,13 +87,13 @@ def _facts_begin(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
 
 
 def _is_trailing(unit: Unit) -> bool:
-    """Whether a unit only adds to the entry above: an address, or a label with its text."""
+    """Return whether a unit only adds to the entry above: an address, or a label with its text."""
     text = unit.text
     return is_only_urls(text) or (bool(_LABEL.match(text)) and not unit.facts and not is_dated(text))
 
 
 def _is_aside_of_item(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
-    """Whether a short line after items closes the entry, because its dates come there and it has none yet."""
+    """Return whether a short line after items closes the entry, because its dates come there and it has none yet."""
     return not entry.has_dates and is_only_dates(unit.text) and (after is None or not after.is_item)
 
 
@@ -114,7 +114,7 @@ def _head_after_head(entry: RawEntry, before: Unit, unit: Unit, first: Unit | No
 
 
 def _is_wider(unit: Unit, before: Unit) -> bool:
-    """Whether a unit stands clearly further from what is above than that from its own above."""
+    """Return whether a unit stands clearly further from what is above than that from its own above."""
     return before.first.gap > 0 and unit.first.gap > 1.5 * before.first.gap
 
 

@@ -90,7 +90,7 @@ def _joined(before: str, after: str) -> str:
 
 @lru_cache(maxsize=4_000)
 def is_only_dates(text: str) -> bool:
-    """Whether a text is dates and nothing else but words that go with them, or a duration."""
+    """Return whether a text is dates and nothing else but words that go with them, or a duration."""
     if is_duration(text) or is_present(text):
         return True
     lifted = lift_dates(text) if len(text) <= _MAX_PLACE else None
@@ -98,7 +98,7 @@ def is_only_dates(text: str) -> bool:
 
 
 def is_part_of_dates(text: str) -> bool:
-    """Whether a short text is dates that a narrow column broke: "Jun 2016 \u2013 Feb", or "Feb" alone."""
+    """Return whether a short text is dates that a narrow column broke: "Jun 2016 \u2013 Feb", or "Feb" alone."""
     plain = text.strip(" \u2013—-")
     if not plain or len(plain) > _LONGEST_PART:
         return False
@@ -113,7 +113,7 @@ def _is_month(text: str) -> bool:
 
 
 def is_present(text: str) -> bool:
-    """Whether a text is the word for "until now" and nothing else."""
+    """Return whether a text is the word for "until now" and nothing else."""
     plain = text.strip(" \u2013—-")
     spans = find_spans(f"2001 - {plain}") if not any(map(str.isdigit, plain)) and len(plain) <= _LONGEST_PRESENT else []
     return len(spans) == 1 and spans[0][0].present and spans[0][2] == len(plain) + len("2001 - ")
@@ -125,7 +125,7 @@ def is_duration(text: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def is_place(text: str) -> bool:
-    """Whether a text is the name of a town, region or country, or says that the work is remote."""
+    """Return whether a text is the name of a town, region or country, or says that the work is remote."""
     plain = text.strip(" ,()\u2013-|·")
     if not plain or len(plain) > _MAX_PLACE or len(plain.split()) > _MAX_PLACE_WORDS or plain[0].islower():
         return False
@@ -138,13 +138,14 @@ def is_place(text: str) -> bool:
 
 
 def _covers(words: str, text: str) -> bool:
-    """Whether the places found are all that a text says, but for a postcode or a code of two letters."""
+    """Return whether the places found are all that a text says, but for a postcode or a code of two letters."""
     said = sum(letter.isalpha() for letter in _REMOTE_WORD.sub("", text))
     return said - sum(letter.isalpha() for letter in words) <= _LEFT_OVER
 
 
 def is_aside_text(text: str) -> bool:
-    """Whether a text is one of the facts that stand in a narrow column beside others: dates, a duration, a place."""
+    """Return whether a text is one of the facts that stand in a narrow column beside others: dates, a duration, a
+    place."""
     if is_only_dates(text) or is_place(text):
         return True
     lifted = lift_dates(text) if len(text) <= _MAX_PLACE else None
@@ -183,5 +184,6 @@ def is_only_urls(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Whether a short text is a way to reach somebody or a page: a mail address, a number, an address, a place."""
+    """Return whether a short text is a way to reach somebody or a page: a mail address, a number, an address, a
+    place."""
     return bool(find_mail(text)) or is_only_urls(text) or bool(find_phone(text)) or is_place(text)

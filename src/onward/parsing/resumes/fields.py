@@ -80,7 +80,8 @@ def _one_each(kind: SectionKind, raw: Sequence[RawEntry]) -> list[RawEntry]:
 
 
 def _are_names(raw: Sequence[RawEntry]) -> bool:
-    """Whether a section is a list of names alone: nothing parts its lines, and the second is not who gave the first."""
+    """Return whether a section is a list of names alone: nothing parts its lines, and the second is not who gave the
+    first."""
     heads = raw[0].heads
     if len(raw) > 1 or len(heads) < 2 or raw[0].items or raw[0].facts or raw[0].has_dates:
         return False
@@ -110,7 +111,7 @@ def _has_comma_between(read: _Read) -> bool:
 
 
 def _is_title_first(heads: Sequence[Head]) -> bool:
-    """Whether titles stand before employers in the heads of a section, by the two first parts of each.
+    """Return whether titles stand before employers in the heads of a section, by the two first parts of each.
 
     Where words tell little, the place does: it stands after the employer.
     """

@@ -125,7 +125,7 @@ def _name(lines: Sequence[Line]) -> int | None:
 
 
 def _begins_contacts(lines: Sequence[Line], number: int) -> bool:
-    """Whether a column of the first page begins with ways to reach the person, without a heading."""
+    """Return whether a column of the first page begins with ways to reach the person, without a heading."""
     line = lines[number]
     if line.page > 1 or line.column == 0 or (number and lines[number - 1].column == line.column):
         return False
@@ -164,7 +164,7 @@ def _is_way(line: Line) -> bool:
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line of a page is not the first of its column there."""
+    """Return whether a line of a page is not the first of its column there."""
     before, line = lines[number - 1], lines[number]
     return number > 0 and before.page == line.page and before.column == line.column
 
@@ -231,7 +231,7 @@ def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
 
 
 def _stands_as(lines: Sequence[Line], number: int, known: Mapping[Look, Sequence[int]]) -> bool:
-    """Whether a line stands where one of the known headings does in its column or page."""
+    """Return whether a line stands where one of the known headings does in its column or page."""
     line = lines[number]
     return any(
         line.column != lines[other].column
@@ -251,7 +251,8 @@ def _rooms(lines: Sequence[Line]) -> list[float]:
 
 
 def _is_set_apart(lines: Sequence[Line], number: int, alike: Sequence[int], rooms: Sequence[float]) -> bool:
-    """Whether a line stands as far from the lines around it as known headings of its look do, and at their edge."""
+    """Return whether a line stands as far from the lines around it as known headings of its look do, and at their
+    edge."""
     beside = [other for other in alike if rooms[other] and abs(lines[other].left - lines[number].left) < _SAME_EDGE]
     if not beside:
         return False
@@ -280,7 +281,7 @@ def _inside_their_kind(lines: Sequence[Line], kept: Mapping[int, str | None], us
 
 
 def _is_body(style: Look, counts: Counter[Look], usual: Counter[Look]) -> bool:
-    """Whether a look is that of ordinary lines while the headings have another: "Volunteer" as a title."""
+    """Return whether a look is that of ordinary lines while the headings have another: "Volunteer" as a title."""
     best, most = counts.most_common(1)[0]
     if style == best or counts[style] >= most:
         return False
@@ -303,18 +304,18 @@ def _may_head(line: Line) -> bool:
 
 
 def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line in the look of the headings is one, though no word says so: no name, title or date."""
+    """Return whether a line in the look of the headings is one, though no word says so: no name, title or date."""
     text = lines[number].text
     return not _is_name(lines, number) and title_strength(text) < _SURE_TITLE and lift_dates(text) is None
 
 
 def _is_name(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is the first, or the largest of the first page: that is the person's name."""
+    """Return whether a line is the first, or the largest of the first page: that is the person's name."""
     return (number == 0 or _is_largest(lines, number)) and heading_kind(lines[number].text) is None
 
 
 def _is_largest(lines: Sequence[Line], number: int) -> bool:
-    """Whether none of the lines on the first page is larger than one of the first few there."""
+    """Return whether none of the lines on the first page is larger than one of the first few there."""
     if number >= _FEW or lines[number].page != 1:
         return False
     return lines[number].size == max(line.size for line in lines if line.page == 1) > 0
@@ -345,7 +346,7 @@ def _sets_apart(style: Look, body: Look) -> bool:
 
 
 def _is_alone(lines: Sequence[Line], style: Look, numbers: Sequence[int]) -> bool:
-    """Whether all lines of a look may be headings, few enough, and text of another look follows each."""
+    """Return whether all lines of a look may be headings, few enough, and text of another look follows each."""
     all_of_it = sum(look(line) == style for line in lines)
     return (
         2 <= len(numbers) <= _FEW

@@ -38,7 +38,7 @@ def _begins_entry(line: Line) -> bool:
 
 
 def _may_be_head(line: Line) -> bool:
-    """Whether a line above dates is the head of their entry: short, no contact, no prose."""
+    """Return whether a line above dates is the head of their entry: short, no contact, no prose."""
     return (
         len(line.text.split()) <= 8
         and (line.pieces[0].begins_bold or title_score(line.text) >= _SURE_TITLE)
@@ -69,7 +69,8 @@ def groups(lines: Sequence[Line], *, hanging: bool) -> list[RawSection]:
 
 
 def _is_other(above: Sequence[Line], line: Line) -> bool:
-    """Whether labels or levels begin or end with a line: "Tools: ..." below entries, "English: good" below labels."""
+    """Return whether labels or levels begin or end with a line: "Tools: ..." below entries, "English: good" below
+    labels."""
     if above and line.left > above[0].left + HANGING:
         return False
     if not above or line.is_bullet or above[-1].is_bullet:
@@ -101,7 +102,7 @@ def _alike(raw: Sequence[RawEntry]) -> list[list[RawEntry]]:
 
 
 def _is_entry(above: Sequence[Line], line: Line) -> bool:
-    """Whether a text without places goes on with another entry of the same kind: both are dated."""
+    """Return whether a text without places goes on with another entry of the same kind: both are dated."""
     return any(map(_begins_entry, above)) and _begins_entry(line)
 
 
@@ -134,7 +135,7 @@ def kind_by_entries(raw: Sequence[RawEntry]) -> SectionKind:
 
 
 def _employs(parts: Sequence[str]) -> bool:
-    """Whether one of the parts of a head is surely a title: a school beside it is an employer."""
+    """Return whether one of the parts of a head is surely a title: a school beside it is an employer."""
     return any(title_score(text) >= _SURE_TITLE and not has_school(text) for text in parts)
 
 

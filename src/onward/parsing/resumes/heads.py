@@ -113,7 +113,7 @@ def _joined_facts(facts: Sequence[str]) -> list[str]:
 
 
 def _are_one_span(first: str, second: str) -> bool:
-    """Whether two facts are one span that was broken inside a date: "Jun 2016 \u2013 Feb" and "2020"."""
+    """Return whether two facts are one span that was broken inside a date: "Jun 2016 \u2013 Feb" and "2020"."""
     together, alone = lift_dates(f"{first} {second}"), lift_dates(first)
     return (
         together is not None
@@ -208,7 +208,7 @@ def _cut_plain_rest(text: str) -> list[str]:
 
 
 def _is_title_before(text: str) -> bool:
-    """Whether what stands before "at" is a title, and no degree: "Master en Didactique"."""
+    """Return whether what stands before "at" is a title, and no degree: "Master en Didactique"."""
     return title_strength(text) >= _PROBABLE_TITLE and not has_degree(text)
 
 

@@ -92,7 +92,7 @@ def _beginnings() -> frozenset[str]:
 
 
 def may_be_label_begun(text: str) -> bool:
-    """Whether a text is the first words of a label, which may go on in the next line."""
+    """Return whether a text is the first words of a label, which may go on in the next line."""
     return len(text) <= _MAX_LABEL and _folded(text) in _beginnings()
 
 
@@ -119,7 +119,7 @@ def personal_label(text: str) -> str:
 
 
 def is_form_label(text: str) -> bool:
-    """Whether a text is a label of a form, before a fact about a post, a course or a person."""
+    """Return whether a text is a label of a form, before a fact about a post, a course or a person."""
     return bool(_role(text) or personal_label(text))
 
 

@@ -59,7 +59,7 @@ def _place(line: Line) -> tuple[int, int]:
 
 
 def _are_whole(lines: Sequence[Line]) -> bool:
-    """Whether each line may be a thing by itself: none begins small, or ends where a text goes on."""
+    """Return whether each line may be a thing by itself: none begins small, or ends where a text goes on."""
     texts = [line.text.strip() for line in lines]
     return not any(
         text[:1].islower() or text.endswith(_OPEN_ENDS) or normalize(text).rpartition(" ")[2] in small_words()
@@ -75,7 +75,7 @@ def unread_lines(lines: Sequence[Line], entries: Sequence[ResumeEntry], heading:
 
 
 def _is_missing(line: Line, said: frozenset[str], letters: str) -> bool:
-    """Whether most words of a line are not among those said, nor, broken at its end, a part of their letters."""
+    """Return whether most words of a line are not among those said, nor, broken at its end, a part of their letters."""
     words = [
         word
         for piece in line.pieces

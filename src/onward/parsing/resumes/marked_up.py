@@ -31,12 +31,12 @@ class _Part(NamedTuple):
 
 
 def is_web_page(text: str) -> bool:
-    """Whether a text is HTML, by what it begins with."""
+    """Return whether a text is HTML, by what it begins with."""
     return bool(_PAGE.match(text[:4_000]))
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has headings as Markdown writes them."""
+    """Return whether a text has headings as Markdown writes them."""
     return sum(bool(_HASHES.fullmatch(line)) for line in text[:40_000].split("\n")) >= _LEAST_HEADINGS
 
 

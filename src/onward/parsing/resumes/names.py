@@ -42,7 +42,8 @@ def title_balance(text: str) -> float:
 
 
 def is_campus(name: str, place: str) -> bool:
-    """Whether a town after the name of a state's university tells its campus: "California State University, Chico"."""
+    """Return whether a town after the name of a state's university tells its campus: "California State University,
+    Chico"."""
     found = _OF_STATE.fullmatch(name.strip())
     if not found or "," in place:
         return False

@@ -50,7 +50,7 @@ def _bounded_lines(text: str) -> Iterator[str]:
 
 
 def _is_underline(rule: str, line: Line) -> bool:
-    """Whether a rule stands under one short line, and is no rule between parts."""
+    """Return whether a rule stands under one short line, and is no rule between parts."""
     return len(line.pieces) == 1 and len(line.text) <= 60 and rule.strip()[0] in "-=~" and not line.text.endswith(".")
 
 

@@ -63,7 +63,7 @@ def _is_hyphenated(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text is prose: several words to a full stop, or many without a separator."""
+    """Return whether a text is prose: several words to a full stop, or many without a separator."""
     words = text.split()
     if len(words) < SENTENCE_WORDS or not words[-1].strip(".!?…"):
         return False
@@ -76,19 +76,19 @@ def is_sentence(text: str) -> bool:
 
 
 def is_ruling(text: str) -> bool:
-    """Whether a text is a line drawn with signs, "======" or "- - -", which says nothing."""
+    """Return whether a text is a line drawn with signs, "======" or "- - -", which says nothing."""
     signs = text.split()
     return len("".join(signs)) >= _LEAST_RULING and set("".join(signs)) <= _RULING_SIGNS
 
 
 def may_be_prose(text: str) -> bool:
-    """Whether a text may be prose: some words, no separator and no dates at its end."""
+    """Return whether a text may be prose: some words, no separator and no dates at its end."""
     has_separator = any(mark in text for mark in _SEPARATORS)
     return len(text.split()) > PROSE_WORDS and not has_separator and not ends_with_dates(text)
 
 
 def reads_as_prose(text: str) -> bool:
-    """Whether most words of a text are small, as in a line about work and unlike a name or a title."""
+    """Return whether most words of a text are small, as in a line about work and unlike a name or a title."""
     if any(mark in text for mark in _SEPARATORS):
         return False
     words = [word for word in text.split() if word[:1].isalpha()]
@@ -98,13 +98,14 @@ def reads_as_prose(text: str) -> bool:
 
 
 def ends_small(text: str) -> bool:
-    """Whether a text ends with a comma or a word after which it goes on."""
+    """Return whether a text ends with a comma or a word after which it goes on."""
     last = text.rsplit(maxsplit=1)[-1]
     return last.endswith((",", "-", "/", "&", "(")) or last in small_words()
 
 
 def is_unfinished(above: str, below: str) -> bool:
-    """Whether a line without a bullet, below which a capital follows, goes on: it ends with a comma or a small word.
+    """Return whether a line without a bullet, below which a capital follows, goes on: it ends with a comma or a small
+    word.
 
     German nouns begin with capitals: there an adjective before one goes on as well.
     """
@@ -118,12 +119,12 @@ def is_unfinished(above: str, below: str) -> bool:
 
 
 def has_inner_end(text: str) -> bool:
-    """Whether a sentence ends inside a text and another begins."""
+    """Return whether a sentence ends inside a text and another begins."""
     return bool(_INNER_SENTENCE_END.search(text))
 
 
 def ends_with_dates(text: str) -> bool:
-    """Whether a text ends with a whole span of dates, so that nothing of it stands on the next line."""
+    """Return whether a text ends with a whole span of dates, so that nothing of it stands on the next line."""
     return any(
         end == len(text.rstrip(" )")) and (dates.start is not None or dates.present)
         for dates, _start, end in find_spans(text[-MAX_ABOVE:])
@@ -132,5 +133,5 @@ def ends_with_dates(text: str) -> bool:
 
 
 def is_head_with_dates(text: str) -> bool:
-    """Whether a text with dates at its end is a title or degree with them, and no line about work since then."""
+    """Return whether a text with dates at its end is a title or degree with them, and no line about work since then."""
     return ends_with_dates(text) and (len(text.split()) < _LONG_TITLE or has_degree(text) or title_score(text) > 0.5)

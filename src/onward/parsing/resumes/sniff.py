@@ -13,24 +13,24 @@ _MOST_CONTROLS = 0.02
 
 
 def is_pdf(source: bytes) -> bool:
-    """Whether the bytes are a PDF, by its mark within the first kilobyte."""
+    """Return whether the bytes are a PDF, by its mark within the first kilobyte."""
     return _PDF_MARK in source[:1_024]
 
 
 def is_zip(source: bytes) -> bool:
-    """Whether the bytes are an archive with something in it."""
+    """Return whether the bytes are an archive with something in it."""
     return source.startswith(_ZIP_MARK)
 
 
 def is_binary(text: str) -> bool:
-    """Whether a decoded text is none: more than a few control characters in its beginning."""
+    """Return whether a decoded text is none: more than a few control characters in its beginning."""
     sample = text[:_SAMPLE]
     controls = sum(sign < " " and sign not in "\t\n\r\f" for sign in sample)
     return controls > _MOST_CONTROLS * len(sample)
 
 
 def is_europass(root: object) -> bool:
-    """Whether data, of JSON or of XML without its root, are a Europass document."""
+    """Return whether data, of JSON or of XML without its root, are a Europass document."""
     return isinstance(root, dict) and bool(
         {"SkillsPassport", "LearnerInfo", "CandidatePerson", "CandidateProfile"} & root.keys()
     )

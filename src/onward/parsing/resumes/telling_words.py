@@ -9,22 +9,22 @@ from onward.parsing.text import normalize
 
 
 def has_degree(text: str) -> bool:
-    """Whether a text names a degree, in one of seven languages."""
+    """Return whether a text names a degree, in one of seven languages."""
     return _has(text, *_degree_words())
 
 
 def has_school(text: str) -> bool:
-    """Whether a text names a school, in one of seven languages."""
+    """Return whether a text names a school, in one of seven languages."""
     return _has(text, *_school_words())
 
 
 def has_company_sign(text: str) -> bool:
-    """Whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
+    """Return whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
     return _has(text, *_employer_words())
 
 
 def is_volunteer(text: str) -> bool:
-    """Whether a word tells that a text is the title of work without pay, or of who does it."""
+    """Return whether a word tells that a text is the title of work without pay, or of who does it."""
     return any(word.startswith(endings("titles", "volunteer_beginning")) for word in normalize(text).split())
 
 

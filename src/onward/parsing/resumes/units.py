@@ -125,7 +125,7 @@ def _split(line: Line, number: int, lines: Sequence[Line]) -> tuple[tuple[Piece,
 
 
 def _stands_below(number: int, lines: Sequence[Line]) -> bool:
-    """Whether a line is not the first of its section, so that a place alone is a fact of the entry above."""
+    """Return whether a line is not the first of its section, so that a place alone is a fact of the entry above."""
     return number > 0 and not lines[number].pieces[0].is_bold
 
 
@@ -144,20 +144,20 @@ def _tell_items(found: list[Unit]) -> None:
 
 
 def _has_dates_beside(unit: Unit) -> bool:
-    """Whether dates stand in the narrow column beside a text, which is a head then, even with a full stop."""
+    """Return whether dates stand in the narrow column beside a text, which is a head then, even with a full stop."""
     asides = [piece.text for piece in unit.first.pieces if piece.is_aside]
     return any(is_only_dates(text) or is_part_of_dates(text) for text in asides)
 
 
 def _is_centred(unit: Unit, found: Sequence[Unit]) -> bool:
-    """Whether a unit has its middle where others have theirs, which begin elsewhere."""
+    """Return whether a unit has its middle where others have theirs, which begin elsewhere."""
     middle = unit.left + unit.pieces[-1].right
     others = [each for each in found if each.pieces and abs(each.left + each.pieces[-1].right - middle) < HANGING]
     return len({round(each.left) for each in others}) >= _CENTRED_LINES
 
 
 def _is_dated_head(found: Sequence[Unit], number: int, edge: float) -> bool:
-    """Whether an indented line right below a head ends with dates, and so belongs to the head."""
+    """Return whether an indented line right below a head ends with dates, and so belongs to the head."""
     return ends_with_dates(found[number].text) and number > 0 and found[number - 1].left < edge + HANGING
 
 

@@ -47,12 +47,12 @@ class Typesetting(NamedTuple):
 
 
 def has_paragraphs(lines: Sequence[Line]) -> bool:
-    """Whether sentences follow each other on the lines of a section that have no mark."""
+    """Return whether sentences follow each other on the lines of a section that have no mark."""
     return any(not line.is_bullet and len(line.pieces) == 1 and has_inner_end(line.text) for line in lines)
 
 
 def hangs(lines: Sequence[Line]) -> bool:
-    """Whether wrapped lines of items stand under their text, and not under the bullet, as far as any tell it."""
+    """Return whether wrapped lines of items stand under their text, and not under the bullet, as far as any tell it."""
     under = out = 0
     for above, line in pairwise(lines):
         if above.is_bullet and not line.is_bullet and above.block == line.block and line.gap < _WIDEST_GAP * line.size:
@@ -70,7 +70,7 @@ def leading_of(lines: Sequence[Line]) -> float:
 def continues(  # noqa: PLR0911 - each return is one reason
     unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], setting: Typesetting
 ) -> bool:
-    """Whether a line goes on with the text of the unit above it."""
+    """Return whether a line goes on with the text of the unit above it."""
     leading, hanging = setting.leading, setting.hanging
     above = unit.lines[-1]
     if line.is_bullet or line.is_heading:
@@ -99,12 +99,12 @@ def continues(  # noqa: PLR0911 - each return is one reason
 
 
 def _looks_begun(unit: Unit, line: Line, first: Piece, leading: float) -> bool:
-    """Whether a line left of an item's text is something new: its letters or its distance are others."""
+    """Return whether a line left of an item's text is something new: its letters or its distance are others."""
     return (first.begins_bold and not unit.ends_bold) or line.gap > _TIGHT * leading
 
 
 def _begins_with_dates(text: str) -> bool:
-    """Whether a line begins with a whole span of dates, as the head of an entry may."""
+    """Return whether a line begins with a whole span of dates, as the head of an entry may."""
     return any(start == 0 and (dates.start is not None) for dates, start, _end in find_spans(text[:MAX_ABOVE]))
 
 
@@ -118,12 +118,12 @@ def _same_weight(unit: Unit, piece: Piece) -> bool:
 
 
 def _goes_on_elsewhere(unit: Unit, line: Line) -> bool:
-    """Whether a text goes on in the next column or on the next page."""
+    """Return whether a text goes on in the next column or on the next page."""
     return not SENTENCE_END.search(unit.texts[-1]) and line.text[:1].islower() and len(unit.texts[-1]) > SENTENCE_WORDS
 
 
 def _is_below_text(unit: Unit, line: Line, leading: float) -> bool:
-    """Whether a line hangs under the text of a bullet, at the section's leading."""
+    """Return whether a line hangs under the text of a bullet, at the section's leading."""
     return (
         unit.first.is_bullet
         and abs(line.left - unit.left) <= HANGING
@@ -132,7 +132,7 @@ def _is_below_text(unit: Unit, line: Line, leading: float) -> bool:
 
 
 def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece, setting: Typesetting) -> bool:
-    """Whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
+    """Return whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
     if len(unit.pieces) > 1 and not unit.first.is_bullet:
         return False
     if not unit.first.is_bullet and ends_with_dates(unit.texts[-1]):
@@ -161,7 +161,7 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece, setting: Typ
 
 
 def _continues_plain(unit: Unit, line: Line) -> bool:
-    """Whether a line of a text without places goes on: it begins small, or the line above was as long as any."""
+    """Return whether a line of a text without places goes on: it begins small, or the line above was as long as any."""
     if line.is_after_blank or len(line.pieces) > 1:
         return False
     if unit.first.is_bullet and (line.text[:1].islower() or line.left > unit.first.left):
@@ -174,7 +174,7 @@ def _continues_plain(unit: Unit, line: Line) -> bool:
 
 
 def ends_dates(unit: Unit, line: Line) -> bool:
-    """Whether a line ends dates that the line above began: "Sept 2011" and "\u2013 Mar 2017"."""
+    """Return whether a line ends dates that the line above began: "Sept 2011" and "\u2013 Mar 2017"."""
     if (
         not unit.pieces
         or line.is_bullet

@@ -77,7 +77,7 @@ class CandidateFinder:
         return self._spans[number] if number >= 0 else None
 
     def _is_known_tool(self, segment: Segment) -> bool:
-        """Whether a known tool is all of a segment, or the end of the first of a sentence."""
+        """Return whether a known tool is all of a segment, or the end of the first of a sentence."""
         span = self._last_span_before(segment.end - 1)
         if span is None or span.end < segment.end or not span.concrete or span.source is SkillSource.ESCO:
             return False
@@ -107,7 +107,7 @@ class CandidateFinder:
         return ADDRESS.match(self._text, begin) is not None
 
     def _is_unknown_name(self, candidate: SkillCandidate) -> bool:
-        """Whether a name is spelled in a way of its own, or with words that stand nowhere in lower case."""
+        """Return whether a name is spelled in a way of its own, or with words that stand nowhere in lower case."""
         name = candidate.name
         if len(name) < 3:
             return False

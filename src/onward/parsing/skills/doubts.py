@@ -74,7 +74,7 @@ class DoubtfulNames:
         self._companies = {match.start for match in self._named_as_companies(matches)}
 
     def is_meant(self, match: NameMatch) -> bool:
-        """Whether a match is the name, and neither a company nor part of a job's title."""
+        """Return whether a match is the name, and neither a company nor part of a job's title."""
         if match.start in self._companies:
             return False
         if match.start not in self._listed and not self._stands_alone(match):
@@ -121,14 +121,15 @@ class DoubtfulNames:
         return self._starts_with_a_capital(match) or self._is_between_commas(match)
 
     def _is_between_commas(self, match: NameMatch) -> bool:
-        """Whether an ordinary word in lower case stands between commas or slashes, or at an end of such a list."""
+        """Return whether an ordinary word in lower case stands between commas or slashes, or at an end of such a
+        list."""
         before = self._text[max(0, match.start - 3) : match.start].rstrip(" ")
         after = self._text[match.end : match.end + 3].lstrip(" ")
         listed = before[-1:] in {"", ",", "/", "|", "("} and after[:1] in {"", ",", "/", "|", ")", ";", "."}
         return listed and match.skill.case_rule is CaseRule.AMBIGUOUS
 
     def _stands_alone(self, match: NameMatch) -> bool:
-        """Whether a match outside of a list is the name and not the word."""
+        """Return whether a match outside of a list is the name and not the word."""
         rule = match.skill.case_rule
         if match.is_plain:
             return True
@@ -146,7 +147,7 @@ class DoubtfulNames:
         return not is_shouted and self._is_used_as_a_name(match)
 
     def _is_used_in_lower_case(self, match: NameMatch) -> bool:
-        """Whether a word in lower case cannot be the ordinary one: "react components", "in excel"."""
+        """Return whether a word in lower case cannot be the ordinary one: "react components", "in excel"."""
         follower = NEXT_WORD.match(self._text, match.end)
         if follower and follower[1] in BEHIND_A_LOWER_CASE_TOOL:
             return True
@@ -155,7 +156,7 @@ class DoubtfulNames:
         return written in NO_VERB_BEHIND_A_PREPOSITION and leader is not None and leader[1].lower() in BEFORE_A_LETTER
 
     def _is_used_as_a_name(self, match: NameMatch) -> bool:
-        """Whether what stands around an ordinary word with a capital says that it is a name."""
+        """Return whether what stands around an ordinary word with a capital says that it is a name."""
         follower = NEXT_WORD.match(self._text, match.end)
         if follower and follower[1].lower() in BEHIND_A_TOOL:
             return True
@@ -170,12 +171,13 @@ class DoubtfulNames:
         return leader[1].lower() not in BEFORE_A_VERB and not is_part_of_a_name
 
     def _is_told_by_a_colon(self, match: NameMatch) -> bool:
-        """Whether a colon stands before and nothing behind: "Language: Go"."""
+        """Return whether a colon stands before and nothing behind: "Language: Go"."""
         before = self._text[max(0, match.start - 3) : match.start].rstrip(" ")
         return before[-1:] == ":" and self._text[match.end : match.end + 3].strip(" .;\n") == ""
 
     def _is_letter_of_a_language(self, match: NameMatch) -> bool:
-        """Whether a single letter follows "in" or "with" and ends what is said, or stands before "programming"."""
+        """Return whether a single letter follows "in" or "with" and ends what is said, or stands before
+        "programming"."""
         leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
         follows = self._text[match.end : match.end + 2].lstrip(" ")[:1]
         follower = NEXT_WORD.match(self._text, match.end)
@@ -188,14 +190,14 @@ class DoubtfulNames:
         return not before or before[-1] in SENTENCE_END
 
     def _is_in_an_abbreviation(self, match: NameMatch) -> bool:
-        """Whether a single letter stands behind another: "A/C"."""
+        """Return whether a single letter stands behind another: "A/C"."""
         return (
             match.end - match.start == 1
             and ABBREVIATION.fullmatch(self._text[max(0, match.start - 3) : match.start]) is not None
         )
 
     def _names_a_job(self, match: NameMatch) -> bool:
-        """Whether a name is in a job's title: "Senior Java Developer", but not "you are a Java developer"."""
+        """Return whether a name is in a job's title: "Senior Java Developer", but not "you are a Java developer"."""
         if JOB.match(self._text, match.end) is None:
             return False
         return EXPERIENCE.search(self._text, max(0, match.start - LOOK_BACK), match.start) is None

@@ -52,12 +52,12 @@ def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
 
 
 def is_shouted(text: str) -> bool:
-    """Whether a text is a sentence in capitals, in which an acronym can't be told from a word."""
+    """Return whether a text is a sentence in capitals, in which an acronym can't be told from a word."""
     return text.isupper() and sum(len(word) > 3 for word in text.split()) > 2
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    """Whether neither a letter nor a sign of a longer name stands before or behind."""
+    """Return whether neither a letter nor a sign of a longer name stands before or behind."""
     if start:
         before = text[start - 1]
         if before.isalnum() or before in "_@#" or (before in ".+" and start > 1 and text[start - 2].isalnum()):

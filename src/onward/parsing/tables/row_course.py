@@ -215,7 +215,8 @@ class CourseReader:
 
 
 def _tells_answers_alone(mapping: ColumnMapping) -> bool:
-    """Whether a table tells who answered, and in no other column whether an application was sent: then each row was."""
+    """Return whether a table tells who answered, and in no other column whether an application was sent: then each row
+    was."""
     return bool(mapping.of(TableField.RESPONDED_ON)) and not (
         mapping.of(TableField.APPLIED_ON) or mapping.of(TableField.STATUS)
     )

@@ -33,13 +33,13 @@ class BoardReader:
     mark: Path = ()
 
     def is_opening(self, data: Json) -> bool:
-        """Whether ``data`` is an opening of this board."""
+        """Return whether ``data`` is an opening of this board."""
         return (
             all(key in data for key in self.keys) and bool(text(at(data, *self.title))) and bool(at(data, *self.mark))
         )
 
     def is_at(self, opening: Json, address: BoardAddress) -> bool:
-        """Whether ``address`` leads to ``opening``."""
+        """Return whether ``address`` leads to ``opening``."""
         numbers = {text(at(opening, *path)).lower() for path in self.ids}
         link = web_address(at(opening, *self.url))
         return address.id.lower() in numbers or (bool(link) and _same_key(link, address))

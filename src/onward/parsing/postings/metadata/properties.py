@@ -20,7 +20,8 @@ MAX_VALUES = 100
 
 
 def names_type(value: object, name: str) -> bool:
-    """Whether a ``@type`` is or holds ``name`` (in lower case), with or without the address of the vocabulary."""
+    """Return whether a ``@type`` is or holds ``name`` (in lower case), with or without the address of the
+    vocabulary."""
     values = value if isinstance(value, list) else [value]
     return any(isinstance(each, str) and re.split(r"[/:#]", each)[-1].strip().lower() == name for each in values)
 

@@ -126,7 +126,8 @@ def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
 
 
 def _stands_alone(flat: str, start: int, comma: int, end: int) -> bool:
-    """Whether the part behind a comma names a thing of its own: "native German, knowledge of French is a plus"."""
+    """Return whether the part behind a comma names a thing of its own: "native German, knowledge of French is a
+    plus"."""
     head, tail = flat[start:comma], flat[comma:end].lstrip(", ")
     if cues("like_a_requirement").begins(tail):
         return True

@@ -85,7 +85,7 @@ def read_languages(text: str) -> tuple[Language, ...]:
 
 
 def begins_with_language(flat: str) -> bool:
-    """Whether a plain text begins with the name of a language."""
+    """Return whether a plain text begins with the name of a language."""
     return _names()[0].match(flat) is not None
 
 

@@ -70,11 +70,11 @@ class Phrases:
         return min((match for match in found if match), key=lambda match: (match.start(), -match.end()), default=None)
 
     def begins(self, text: str) -> bool:
-        """Whether a plain text begins with one of the phrases."""
+        """Return whether a plain text begins with one of the phrases."""
         return self._first.match(text) is not None
 
     def ends(self, text: str) -> bool:
-        """Whether a plain text ends with one of the phrases."""
+        """Return whether a plain text ends with one of the phrases."""
         return self._last.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 

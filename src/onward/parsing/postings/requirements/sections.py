@@ -185,7 +185,7 @@ def _heading_level(block: Block, following: Block | None) -> int | None:
 
 
 def _is_heading_line(block: Block, text: str, count: int, following: Block | None) -> bool:
-    """Whether a paragraph is a heading: bold or with a colon and short, or known to the lists."""
+    """Return whether a paragraph is a heading: bold or with a colon and short, or known to the lists."""
     if text.endswith(":") and count <= MAX_COLON_WORDS:
         return True
     above_list = following is not None and following.kind is BlockKind.ITEM
@@ -204,8 +204,8 @@ def _item_level(block: Block, following: Block | None, count: int) -> int | None
 
 
 def _is_named(text: str, following: Block | None) -> bool:
-    """Whether a line without any mark is a heading by its words: the lists know most of it, and more than a word or a
-    longer line follows."""
+    """Return whether a line without any mark is a heading by its words: the lists know most of it, and more than a word
+    or a longer line follows."""
     words = heading_words(text)
     if following is None or heading_kind(text) is None:
         return False
@@ -221,7 +221,7 @@ def _is_named(text: str, following: Block | None) -> bool:
 
 
 def _only_announces(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph only leads on to the list below it: "You will be a great fit if you have…"."""
+    """Return whether a paragraph only leads on to the list below it: "You will be a great fit if you have…"."""
     text = block.text.rstrip()
     return (
         block.kind is BlockKind.PARAGRAPH

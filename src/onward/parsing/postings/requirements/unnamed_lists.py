@@ -10,7 +10,7 @@ OPENING_WORDS = 4
 
 
 def opens_like_a_requirement(text: str) -> bool:
-    """Whether a line begins as requirements do: "Solid knowledge of", "Titulaire d'un", "Sie sind"."""
+    """Return whether a line begins as requirements do: "Solid knowledge of", "Titulaire d'un", "Sie sind"."""
     opening = " ".join(plain(text).split()[:OPENING_WORDS])
     return cues("like_a_requirement").search(opening) is not None and cues("duty").search(opening) is None
 

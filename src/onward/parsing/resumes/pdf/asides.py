@@ -25,7 +25,7 @@ class _Group:
     facts: list[Piece]
 
     def takes(self, piece: Piece, *, is_alone: bool) -> bool:
-        """Whether a piece stands right below the others and says more of the same entry."""
+        """Return whether a piece stands right below the others and says more of the same entry."""
         is_below = 0 < piece.baseline - self.last.baseline < _NEXT_LINE * piece.size
         is_beside = abs(piece.left - self.last.left) < _SAME_EDGE or abs(piece.right - self.last.right) < _SAME_EDGE
         if not is_below or not is_beside or len(self.facts) > _MAX_FACTS:
@@ -49,7 +49,7 @@ class _Group:
 
 
 def _are_one(above: str, below: str) -> bool:
-    """Whether two texts are one date or one place that was broken between words."""
+    """Return whether two texts are one date or one place that was broken between words."""
     together = f"{above} {below}"
     if is_only_dates(together):
         return above.rstrip().endswith(_OPEN_ENDS) or below.lstrip().startswith(_OPEN_ENDS) or not is_only_dates(above)

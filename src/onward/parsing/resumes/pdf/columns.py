@@ -200,14 +200,14 @@ def _last_of_band(rows: Sequence[PageRow], first: int, last: int, x: float) -> i
 
 
 def _is_centred(piece: Piece, left: float, right: float) -> bool:
-    """Whether a piece stands in the middle between two edges, and so belongs to what is at both sides."""
+    """Return whether a piece stands in the middle between two edges, and so belongs to what is at both sides."""
     return piece.left - left > _CENTRED * (right - left) and abs(
         (piece.left - left) - (right - piece.right)
     ) < _CENTRED * (right - left)
 
 
 def _shares_edge(piece: Piece, rows: Sequence[PageRow]) -> bool:
-    """Whether other pieces begin where this one does, as in a column of its own."""
+    """Return whether other pieces begin where this one does, as in a column of its own."""
     return sum(abs(other.left - piece.left) < 1 for row in rows for other in row.pieces) > _LEAST_ROWS
 
 

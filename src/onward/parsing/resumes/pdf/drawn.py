@@ -73,5 +73,6 @@ def _beside(dot: _Dot, pieces: Sequence[Piece]) -> Piece | None:
 
 
 def _may_be_item(text: Piece) -> bool:
-    """Whether a text may be that of an item: dots of a timeline stand before dates, titles and headings as well."""
+    """Return whether a text may be that of an item: dots of a timeline stand before dates, titles and headings as
+    well."""
     return not text.is_bold and not is_only_dates(text.text) and heading_kind(text.text) is None

@@ -44,7 +44,7 @@ def _lines_of_label(rows: Sequence[PageRow]) -> int:
 
 
 def _is_below(above: Piece, piece: Piece) -> bool:
-    """Whether a piece goes on with a label that the line above began, and is none by itself."""
+    """Return whether a piece goes on with a label that the line above began, and is none by itself."""
     if above.text.rstrip().endswith(":") or is_form_label(piece.text):
         return False
     is_next = 0 < piece.baseline - above.baseline < _NEXT_LINE * above.size

@@ -140,7 +140,7 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
 
 
 def _is_upright(angle: float) -> bool:
-    """Whether an angle in radians, from 0 to a whole turn, is nearly none."""
+    """Return whether an angle in radians, from 0 to a whole turn, is nearly none."""
     return min(angle % tau, -angle % tau) < _SLANT
 
 

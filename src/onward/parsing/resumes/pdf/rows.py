@@ -80,7 +80,7 @@ def _with_colons(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def is_heading_row(row: PageRow) -> bool:
-    """Whether a row is a heading that the word lists know, and nothing else."""
+    """Return whether a row is a heading that the word lists know, and nothing else."""
     return len(row.pieces) == 1 and heading_kind(row.pieces[0].text) is not None
 
 

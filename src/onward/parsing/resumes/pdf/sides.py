@@ -20,13 +20,14 @@ _SAME_EDGE = 2.0
 
 
 def are_form_labels(side: Sequence[PageRow]) -> bool:
-    """Whether one side holds the labels of a form, so that its rows are read across."""
+    """Return whether one side holds the labels of a form, so that its rows are read across."""
     texts = [piece.text.strip() for piece in pieces_of(side)[:_SAMPLE]]
     return sum(text.endswith(":") or is_form_label(text) for text in texts) >= MOSTLY * len(texts)
 
 
 def is_satellite(side: Sequence[PageRow], main: Sequence[PageRow]) -> bool:
-    """Whether one side only accompanies the other: facts, short labels on its baselines, or a ragged right edge."""
+    """Return whether one side only accompanies the other: facts, short labels on its baselines, or a ragged right
+    edge."""
     pieces = pieces_of(side)
     if headings_in(side):
         return headings_in(side) <= _FEW_HEADS * len(pieces) and _are_mostly_asides(pieces)
@@ -48,7 +49,8 @@ def _are_mostly_asides(pieces: Sequence[Piece]) -> bool:
 
 
 def _are_rows_of_a_table(side: Sequence[PageRow], other: Sequence[PageRow]) -> bool:
-    """Whether two sides are short cells that answer each other row by row, each in one look: languages and levels."""
+    """Return whether two sides are short cells that answer each other row by row, each in one look: languages and
+    levels."""
     if [round(row.baseline) for row in side] != [round(row.baseline) for row in other]:
         return False
     return all(
@@ -59,7 +61,7 @@ def _are_rows_of_a_table(side: Sequence[PageRow], other: Sequence[PageRow]) -> b
 
 
 def _is_near(baseline: float, baselines: Sequence[float]) -> bool:
-    """Whether one of the sorted baselines is the same as another."""
+    """Return whether one of the sorted baselines is the same as another."""
     place = bisect_left(baselines, baseline - SAME_ROW)
     return place < len(baselines) and baselines[place] <= baseline + SAME_ROW
 

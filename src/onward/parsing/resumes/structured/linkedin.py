@@ -91,18 +91,18 @@ _OPEN_IS_PRESENT = frozenset((SectionKind.WORK, SectionKind.VOLUNTEERING, Sectio
 
 
 def is_linkedin_archive(names: list[str]) -> bool:
-    """Whether the names of an archive's files are those of an export with anything of a résumé in it."""
+    """Return whether the names of an archive's files are those of an export with anything of a résumé in it."""
     stems = {_stem(name) for name in names}
     return bool(stems & {"profile", "positions", "education", "skills"})
 
 
 def is_linkedin_table(text: str) -> bool:
-    """Whether a text begins with the heading of one file of the export that can be told without its name."""
+    """Return whether a text begins with the heading of one file of the export that can be told without its name."""
     return _told_by_header([normalize(cell) for cell in text[:2_000].split("\n", 1)[0].split(",")]) != ""
 
 
 def is_linkedin_tables_name(name: str) -> bool:
-    """Whether the name of a file is that of a table of the export."""
+    """Return whether the name of a file is that of a table of the export."""
     return _stem(name) in _FILES
 
 

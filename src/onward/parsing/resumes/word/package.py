@@ -42,7 +42,7 @@ class _RefusedError(Exception):
 
 
 def is_encrypted_office_file(source: bytes) -> bool:
-    """Whether the bytes are a document of Word, Excel or PowerPoint behind a password."""
+    """Return whether the bytes are a document of Word, Excel or PowerPoint behind a password."""
     return source.startswith(_COMPOUND_FILE) and _ENCRYPTED_STREAM in source
 
 

@@ -98,7 +98,7 @@ def _basics(basics: ResumeBasics) -> dict[str, object]:
 
 
 def _is_known(link: ResumeLink) -> bool:
-    """Whether RenderCV makes the very same address of the network and the name."""
+    """Return whether RenderCV makes the very same address of the network and the name."""
     pattern = ADDRESS_OF_NETWORK.get(link.label, "")
     return (
         bool(_SAFE_NAME.fullmatch(link.username)) and link.url in ("", pattern.format(link.username)) and bool(pattern)

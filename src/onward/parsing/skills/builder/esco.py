@@ -61,14 +61,14 @@ def _add(collection: NameCollection, label: str, others: list[str], *, concrete:
 
 
 def _is_subject(word: str, ordinary: Counter[str]) -> bool:
-    """Whether one word is the name of a subject: no ordinary word, or one that names a discipline."""
+    """Return whether one word is the name of a subject: no ordinary word, or one that names a discipline."""
     if word.lower() in word_set("noise"):
         return False
     return not word.islower() or ordinary[word] < 2 or bool(DISCIPLINE.search(word))
 
 
 def _is_thing(thing: str, ordinary: Counter[str]) -> bool:
-    """Whether what is operated or used has a name of its own."""
+    """Return whether what is operated or used has a name of its own."""
     words = thing.split()
     if len(words) > 3 or set(words) & {"of", "for", "in", "to", "and", "the", "on", "with", "different"}:
         return False

@@ -113,7 +113,7 @@ def learn(sentences: list[MarkedSentence], find: Callable[[str], Iterable[SkillS
 
 
 def _is_common(span: SkillSpan) -> bool:
-    """Whether a name of the lists is an ordinary word: names of languages, with a capital, are none."""
+    """Return whether a name of the lists is an ordinary word: names of languages, with a capital, are none."""
     return span.source is not SkillSource.ALIAS and (span.name[0].islower() or span.source is SkillSource.ONET)
 
 

@@ -71,7 +71,7 @@ def read_title_words(path: Path) -> Counter[str]:
 
 
 def has_own_spelling(name: str) -> bool:
-    """Whether a name has capitals inside, digits or signs."""
+    """Return whether a name has capitals inside, digits or signs."""
     return bool(OWN_SPELLING.search(name))
 
 
@@ -94,21 +94,21 @@ class ToolNames:
         self._without_maker = Counter(self.short_name(tool.name) for tool in tools)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether a word, or what it is derived from, stands in ordinary texts."""
+        """Return whether a word, or what it is derived from, stands in ordinary texts."""
         folded = word.lower()
         stems = [folded, *(folded.removesuffix(ending) for ending in ENDINGS if folded.endswith(ending))]
         stems += [f"{stem}e" for stem in stems[1:]]
         return any(self._ordinary[stem] >= 2 for stem in stems) or folded in word_set("noise")
 
     def is_telling(self, name: str) -> bool:
-        """Whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
+        """Return whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
         if has_own_spelling(name) and len(name) > 3 and not (name.isupper() and self.is_ordinary(name)):
             return True
         words = name.split()
         return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
 
     def is_general(self, name: str) -> bool:
-        """Whether a name is that of a kind of software: "Word processing software"."""
+        """Return whether a name is that of a kind of software: "Word processing software"."""
         words = name.split()
         return len(words) > 1 and all(WORD.fullmatch(word) for word in words[1:]) and self.is_ordinary(words[0])
 
@@ -140,7 +140,7 @@ class ToolNames:
 
 
 def _is_acronym_of(acronym: str, words: str) -> bool:
-    """Whether most letters of an acronym begin the words, in order."""
+    """Return whether most letters of an acronym begin the words, in order."""
     initials = iter(word[0].upper() for word in re.split(r"[\s/-]+", words) if word)
     matched = sum(letter in initials for letter in acronym)
     return matched >= max(2, len(acronym) - 1)

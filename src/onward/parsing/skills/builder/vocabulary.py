@@ -72,7 +72,7 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
 
 
 def _is_an_acronym(spelling: str) -> bool:
-    """Whether a spelling is two or three capitals that mean something else, or may, in small letters."""
+    """Return whether a spelling is two or three capitals that mean something else, or may, in small letters."""
     letters = spelling.removesuffix("s")
     if len(spelling) == 2 and spelling.isalpha():
         return True
