@@ -4,6 +4,9 @@ import re
 
 from ahocorasick_rs import AhoCorasick
 
+_AT_ONCE = 50_000
+"""Letters of a text in which anchors are looked for at once: a text of nothing else would fill the memory."""
+
 WROTE = """
 wrote
 a écrit
@@ -259,35 +262,46 @@ def alternatives(patterns: str) -> str:
     return "|".join(_lines(patterns))
 
 
+def anchors(patterns: str) -> tuple[str, ...]:
+    """Return of each pattern letters that stand in all it matches, in lower case."""
+    return tuple(map(_anchor, _lines(patterns)))
+
+
 class Anchors:
-    """Which of several groups of patterns a text may hold, by letters that stand in all that a pattern matches.
+    """Which of many patterns a text may match, by their anchors.
 
     To look for all of these at once is many times quicker than to look for patterns, and most letters hold none.
     """
 
     def __init__(self, *groups: str) -> None:
-        self._anchored = [(_anchor(line), group) for group in groups for line in _lines(group)]
-        self._automaton = AhoCorasick([anchor for anchor, _group in self._anchored])
+        anchored = [(anchor, group) for group in groups for anchor in anchors(group)]
+        self.groups = [group for _anchor, group in anchored]
+        self._automaton = AhoCorasick([anchor for anchor, _group in anchored])
+        self._longest = max(len(anchor) for anchor, _group in anchored)
 
-    def within(self, lowered: str) -> set[str]:
-        """Return the groups of which something may stand in a text in lower case."""
-        return {
-            self._anchored[at][1] for at, *_place in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        }
+    def within(self, lowered: str) -> set[int]:
+        """Return the places of the patterns whose anchors stand in a text in lower case."""
+        found: set[int] = set()
+        for begin in range(0, len(lowered), _AT_ONCE):
+            piece = lowered[begin : begin + _AT_ONCE + self._longest]
+            found.update(at for at, _begin, _end in self._automaton.find_matches_as_indexes(piece, overlapping=True))
+        return found
+
+    def groups_within(self, lowered: str) -> set[str]:
+        """Return the groups of which a pattern may match."""
+        return {self.groups[at] for at in self.within(lowered)}
 
 
 class Phrases:
     """Patterns that are looked for in lower case, each only where its anchor stands."""
 
     def __init__(self, patterns: str) -> None:
-        lines = list(map(str.lower, _lines(patterns)))
-        self._patterns = list(map(re.compile, lines))
-        self._automaton = AhoCorasick(list(map(_anchor, lines)))
+        self._patterns = list(map(re.compile, map(str.lower, _lines(patterns))))
+        self._anchors = Anchors(patterns)
 
     def first(self, lowered: str) -> int:
         """Return where the first of them begins; -1 where there is none."""
-        anchored = {at for at, _begin, _end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
-        found = [match.start() for at in anchored if (match := self._patterns[at].search(lowered))]
+        found = [match.start() for at in self._anchors.within(lowered) if (match := self._patterns[at].search(lowered))]
         return min(found, default=-1)
 
 

@@ -75,7 +75,7 @@ class _Cut(NamedTuple):
 
 def split(text: str) -> Parts:
     """Take the text of a letter apart. What is left out of ``body`` is in one of the others."""
-    anchored = _ANCHORS.within(text.lower())
+    anchored = _ANCHORS.groups_within(text.lower())
     if ABOVE in anchored:
         text = _ANSWER_ABOVE.sub("", text)
     cut = _first_cut(text, anchored)

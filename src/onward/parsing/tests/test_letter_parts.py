@@ -148,3 +148,10 @@ def test_no_word_is_lost(pieces):
     parts = split(text)
 
     assert f"{parts.body}\n{parts.quoted}\n{parts.forwarded}\n{parts.footer}".count(OURS) == text.count(OURS)
+
+
+def test_what_marks_a_footer_is_found_wherever_a_long_text_is_cut():
+    anchors = part_words.Anchors(part_words.ABOVE)
+
+    for place in range(part_words._AT_ONCE - 8, part_words._AT_ONCE + 2):
+        assert anchors.groups_within(f"{'x' * place}oberhalb{'x' * place}") == {part_words.ABOVE}

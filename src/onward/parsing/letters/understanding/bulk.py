@@ -1,11 +1,9 @@
 """Mail that is sent to many and has no word of hiring: most of a mailbox, told without reading a sentence."""
 
-from ahocorasick_rs import AhoCorasick
-
 from onward.parsing.letters.records import Letter
 
 _SENT_TO_MANY = frozenset(("list-unsubscribe", "list-id", "list-post", "feedback-id"))
-_HIRING = AhoCorasick(
+_HIRING = tuple(
     """appl hir recruit interview vacanc position role job career candida resum résum talent opening employ salar intern
     assess emploi recrut entretien profil équipe equipe embauch poste carri bewerb stelle gespräch gespraech unterlagen
     lebenslauf vorstell personal arbeit solicit entrevista puesto vacante empleo curric equipo trabaj colloqui lavor
@@ -21,4 +19,4 @@ def is_bulk_without_hiring(letter: Letter) -> bool:
         return False
     senders = f"{letter.sender.name} {letter.sender.address}"
     said = "\n".join((letter.subject, senders, *(part.text for part in letter.parts))).lower()
-    return not _HIRING.find_matches_as_indexes(said) and not any(map(is_bulk_without_hiring, letter.forwarded))
+    return not any(stem in said for stem in _HIRING) and not any(map(is_bulk_without_hiring, letter.forwarded))
