@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import cache
 from html import escape
 from itertools import count as count_from
 from itertools import pairwise
@@ -42,6 +43,7 @@ from onward.inbox.files.operations import read_path
 from onward.inbox.models import LetterDigest, Mailbox, ProposedApplication, ReceivedLetter
 from report import ReportRow, exit_code, print_report
 
+NO_ID = b"<number@acme.example>"
 ABOUT_JOBS = 20
 """Every so manieth letter is about a job."""
 APPLICATIONS = 3_000
@@ -77,17 +79,19 @@ def written_letters() -> Iterator[bytes]:
     jobs, ordinary = all_letters(), fresh_ordinary()
     for number in count_from():
         about_job = number % ABOUT_JOBS == 0
-        yield _letter(jobs[number // ABOUT_JOBS % len(jobs)] if about_job else ordinary[number % len(ordinary)], number)
+        labeled = jobs[number // ABOUT_JOBS % len(jobs)] if about_job else ordinary[number % len(ordinary)]
+        yield _letter(labeled).replace(NO_ID, b"<%d@acme.example>" % number, 1)
 
 
-def _letter(labeled: LabeledLetter, number: int) -> bytes:
+@cache
+def _letter(labeled: LabeledLetter) -> bytes:
     letter = labeled.letter
     message = EmailMessage()
     link = "Your application"
     message["Subject"] = letter.subject or link
     message["From"] = letter.sender.address or "jobs@acme.example"
     message["Date"] = "Mon, 02 Mar 2026 09:00:00 +0000"
-    message["Message-ID"] = f"<{number}@acme.example>"
+    message["Message-ID"] = NO_ID.decode()
     message.set_content(letter.text)
     paragraphs = "".join(f"<p>{escape(each)}</p>" for each in letter.text.split("\n\n"))
     message.add_alternative(ORDINARY.format(paragraphs=paragraphs, link=link), subtype="html")
