@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not (item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)):
             item.add_marker("once")
-        if item.path.stem.endswith("_pages") and "src" in item.path.parts:
+        if item.path.stem.endswith(("_page", "_pages")) and "src" in item.path.parts:
             item.add_marker("pages")
 
 

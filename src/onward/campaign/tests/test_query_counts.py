@@ -12,7 +12,7 @@ from onward.campaign.events.operations import MoveApplication, RecordEvent, move
 from onward.foundation.models import Action
 from onward.vocabulary import EventKind, Stage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 STAGES = [Stage.SAVED, Stage.APPLIED, Stage.SCREEN, Stage.INTERVIEW, Stage.REJECTED]
 
