@@ -34,14 +34,17 @@ MADE_AT = datetime(2026, 11, 28, 7, 37, tzinfo=UTC)
 LAST_ACTION = 12
 
 
-@pytest.fixture
-def first_home(tmp_path):
-    """A data folder as the Onward of the first schema left it."""
-    home = tmp_path / "first"
+def unpacked(home):
     with tarfile.open(KEPT / "backup.tar.gz") as backup:
         backup.extractall(home, filter="data")
     (home / "backup.json").unlink()
     return home
+
+
+@pytest.fixture
+def first_home(tmp_path):
+    """A data folder as the Onward of the first schema left it."""
+    return unpacked(tmp_path / "first")
 
 
 @pytest.fixture(scope="module")
@@ -247,62 +250,77 @@ def write_action(database, kind, model, rows, *, undone=False):
     return cursor.lastrowid
 
 
-def restore_from(onward, old, new):
-    saved = old / "saved.tar.gz"
-    assert onward(old, "backup", str(saved)).returncode == 0
-    answer = onward(new, "restore", str(saved))
-    assert answer.returncode == 0, answer.stderr
-
-
-def test_the_log_of_actions_knows_the_new_names(first_home, tmp_path, onward):
+def write_log(database):
+    """One action of each kind that is kept in names of the first schema; their numbers."""
     strength = {"id": 2, "owner_id": 1, "debrief_id": 1, "text": "Bread", "made_on": "2026-11-01"}
     blank = dict.fromkeys(("situation", "did", "result", "seen_by", "praise"), "")
     plan = {"id": 2, "owner_id": 1, "week": "2026-11-23", "does": "touches", "amount": 3, "done": 0}
     empty = {"day": 1, "at": None, "where": "", "what": ""}
     dismissed = {"pk": 1, "before": {"dropped_on": None}, "after": {"dropped_on": "2026-11-20"}}
-    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
-        deletion = write_action(database, "removed", "setbacks.Strength", [{**strength, **blank}])
-        database.execute("UPDATE campaign_followup SET dropped_on = '2026-11-20'")
-        change = write_action(database, "changed", "campaign.FollowUp", [dismissed])
-        kept = {"made": [2], "removed": [["campaign.Intention", [{**plan, **empty}]]], "cleared": [], "retracted": []}
-        creation = write_action(database, "made", "campaign.Intention", kept, undone=True)
+    cleared = {"pk": 1, "before": {"debrief_id": 1}, "after": {"debrief_id": None}}
+    kept = {"made": [2], "removed": [["campaign.Intention", [{**plan, **empty}]]], "cleared": [], "retracted": []}
+    database.execute("UPDATE campaign_followup SET dropped_on = '2026-11-20'")
+    database.execute("UPDATE setbacks_strength SET debrief_id = NULL")
+    return {
+        "deletion": write_action(database, "removed", "setbacks.Strength", [{**strength, **blank}]),
+        "change": write_action(database, "changed", "campaign.FollowUp", [dismissed]),
+        "creation": write_action(database, "made", "campaign.Intention", kept, undone=True),
+        "clearing": write_action(database, "changed", "setbacks.Strength", [cleared]),
+    }
+
+
+def write_waiting_job(database):
+    task = ("a" * 32, '{"args": [1], "kwargs": {}}', 0, "onward.foundation.work.run_work", "default", "default")
+    database.execute("UPDATE foundation_work SET job = 'onward.imports.jobs.bring_in', arguments = '{\"source\": 1}'")
+    database.execute(
+        "INSERT INTO django_tasks_database_dbtaskresult (id, args_kwargs, priority, task_path, queue_name,"
+        " backend_name, run_after, enqueued_at, return_value, exception_class_path, traceback, worker_ids, status)"
+        " VALUES (?, ?, ?, ?, ?, ?, '9999-01-01', '2026-11-28', 'null', '', '', '[]', 'READY')",
+        task,
+    )
+
+
+@pytest.fixture(scope="module")
+def restored_with_log(tmp_path_factory):
+    """A data folder into which a backup of more was restored, as each restoring takes as long as all migrations; and
+    the numbers of the actions in it."""
+    folder = tmp_path_factory.mktemp("log")
+    old, home, saved = unpacked(folder / "first"), folder / "home", str(folder / "saved.tar.gz")
+    with closing(sqlite3.connect(old / "onward.sqlite3")) as database:
+        actions = write_log(database)
+        write_waiting_job(database)
         database.commit()
-    restore_from(onward, first_home, tmp_path / "home")
-    before = tables_of(use_account(tmp_path / "home")["contents"])
-    after = tables_of(use_account(tmp_path / "home", creation, change, deletion)["contents"])
+    for place, command in ((old, "backup"), (home, "restore")):
+        subprocess.run([*COMMAND, command, saved], env=environment(place), check=True, timeout=PATIENCE)
+    return home, actions
+
+
+@pytest.fixture
+def home_with_log(restored_with_log, tmp_path):
+    home, actions = restored_with_log
+    return shutil.copytree(home, tmp_path / "copy"), SimpleNamespace(**actions)
+
+
+def test_the_log_of_actions_knows_the_new_names(home_with_log):
+    home, actions = home_with_log
+    before = tables_of(use_account(home)["contents"])
+    after = tables_of(use_account(home, actions.creation, actions.change, actions.deletion)["contents"])
     assert before["campaign.FollowUp"][0]["dropped_on"] == "2026-11-20"
     assert after["campaign.FollowUp"][0]["dropped_on"] is None
     assert [each["does"] for each in after["campaign.Intention"][len(before["campaign.Intention"]) :]] == ["touches"]
     assert [(each["text"], each["debrief"]) for each in after["setbacks.Strength"][1:]] == [("Bread", 1)]
 
 
-def test_a_reference_that_became_a_link_comes_back_by_an_undo(first_home, tmp_path, onward):
-    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
-        database.execute("UPDATE setbacks_strength SET debrief_id = NULL")
-        cleared = {"pk": 1, "before": {"debrief_id": 1}, "after": {"debrief_id": None}}
-        action = write_action(database, "changed", "setbacks.Strength", [cleared])
-        database.commit()
-    restore_from(onward, first_home, tmp_path / "home")
-    (before,) = tables_of(use_account(tmp_path / "home")["contents"])["setbacks.Strength"]
-    (after,) = tables_of(use_account(tmp_path / "home", action)["contents"])["setbacks.Strength"]
+def test_a_reference_that_became_a_link_comes_back_by_an_undo(home_with_log):
+    home, actions = home_with_log
+    (before,) = tables_of(use_account(home)["contents"])["setbacks.Strength"]
+    (after,) = tables_of(use_account(home, actions.clearing)["contents"])["setbacks.Strength"]
     assert (before["debrief"], after["debrief"]) == (None, 1)
 
 
-def test_jobs_that_wait_are_found_by_their_new_names(first_home, tmp_path, onward):
-    task = ("a" * 32, '{"args": [1], "kwargs": {}}', 0, "onward.foundation.work.run_work", "default", "default")
-    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
-        database.execute(
-            "UPDATE foundation_work SET job = 'onward.imports.jobs.bring_in', arguments = '{\"source\": 1}'"
-        )
-        database.execute(
-            "INSERT INTO django_tasks_database_dbtaskresult (id, args_kwargs, priority, task_path, queue_name,"
-            " backend_name, run_after, enqueued_at, return_value, exception_class_path, traceback, worker_ids, status)"
-            " VALUES (?, ?, ?, ?, ?, ?, '9999-01-01', '2026-11-28', 'null', '', '', '[]', 'READY')",
-            task,
-        )
-        database.commit()
-    restore_from(onward, first_home, tmp_path / "home")
-    with closing(sqlite3.connect(tmp_path / "home" / "onward.sqlite3")) as database:
+def test_jobs_that_wait_are_found_by_their_new_names(home_with_log):
+    home, _actions = home_with_log
+    with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
         waiting = database.execute("SELECT DISTINCT function_name, arguments FROM foundation_backgroundjob").fetchall()
         tasks = database.execute("SELECT task_path FROM django_tasks_database_dbtaskresult").fetchall()
     (new, arguments) = JOBS["onward.imports.jobs.bring_in"]
