@@ -65,7 +65,7 @@ def send_digest(person: Person, connection: BaseEmailBackend) -> bool:
 
 
 def digest_message(person: Person, digest: Digest) -> EmailMessage:
-    """The email to one person; its subject holds nothing that somebody wrote."""
+    """Return the email to one person; its subject holds nothing that somebody wrote."""
     stop = own_address(reverse("community:stop_digest", args=[stop_token(person)]))
     headers = {"List-Unsubscribe": f"<{stop}>", "Auto-Submitted": "auto-generated"}
     if settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL == "https":

@@ -303,12 +303,12 @@ def moment(person: Person, today: date) -> Moment:
 
 @cache
 def rooms() -> tuple[RoomConfig, ...]:
-    """All rooms, lowest first."""
+    """Return all rooms, lowest first."""
     return tuple(config for config in apps.get_app_configs() if isinstance(config, RoomConfig))
 
 
 def declared_subcommands() -> list[Subcommand]:
-    """The commands of all rooms, read from their ``apps.py`` without loading a model."""
+    """Return the commands of all rooms, read from their ``apps.py`` without loading a model."""
     configs = [AppConfig.create(name) for name in settings.INSTALLED_APPS if name.startswith("onward.")]
     return [command for config in configs if isinstance(config, RoomConfig) for command in config.commands]
 
@@ -327,7 +327,7 @@ class ShownTab(NamedTuple):
 
 
 def section_tabs(shown: str) -> list[ShownTab]:
-    """The tabs above the page named ``shown``: those of all rooms of its section."""
+    """Return the tabs above the page named ``shown``: those of all rooms of its section."""
     section = _section_of(shown.partition(":")[0])
     if section is None:
         return []
@@ -351,7 +351,7 @@ def _rooms_of(section: str) -> list[RoomConfig]:
 
 
 def jobs() -> frozenset[str]:
-    """The dotted names of every function that may run in the background."""
+    """Return the dotted names of every function that may run in the background."""
     return frozenset(name for room in rooms() for name in room.jobs)
 
 

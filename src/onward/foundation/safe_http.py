@@ -203,8 +203,8 @@ def _redirect_target(url: str, location: str) -> str:
 
 
 def parse_web_url(url: str) -> SplitResult:
-    """The parts of an address on the web, without a fragment. Raises ``FetchError``, also for one that holds a name and
-    password."""
+    """Return the parts of an address on the web, without a fragment. Raises ``FetchError``, also for one that holds a
+    name and password."""
     try:
         parts = urlsplit(url.strip())
         port, host = parts.port, parts.hostname
@@ -239,7 +239,8 @@ def _response(
 
 
 def _resolve(host: str, port: int, until: float) -> list[str]:
-    """The addresses of a name. A resolver keeps deadlines of its own, so it runs in a thread that is left at ours."""
+    """Return the addresses of a name. A resolver keeps deadlines of its own, so it runs in a thread that is left at
+    ours."""
     found: list[str] = []
     failed: list[Exception] = []
 
@@ -276,7 +277,7 @@ def checked_connection(host: str, port: int, *, seconds: float, allowed: IsAllow
 
 
 def _connect(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
-    """A connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
+    """Return a connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
     secure = scheme == "https"
     plain = socket.create_connection((address, port), timeout=_seconds_left(until))
     try:

@@ -14,13 +14,15 @@ _CHARACTERS_BEFORE, _CHARACTERS_AFTER = 70, 130
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of a search, without case and accents, at most eight; every other sign is a gap. May be empty."""
+    """Return the words of a search, without case and accents, at most eight; every other sign is a gap. May be
+    empty."""
     found = _WORD.findall(without_accents(text[:1000].lower()))
     return tuple(dict.fromkeys(word[:_MAX_WORD_LENGTH] for word in found))[:_MAX_WORDS]
 
 
 def highlighted(text: str, words: Sequence[str]) -> list[HighlightedPart]:
-    """All of ``text`` in order, split where a word of it starts with one of ``words`` (as from ``search_words``)."""
+    """Return all of ``text`` in order, split where a word of it starts with one of ``words`` (as from
+    ``search_words``)."""
     parts: list[HighlightedPart] = []
     at = 0
     for start, end in _matches(text, words):
@@ -62,7 +64,7 @@ def _merge_overlapping(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _fold_with_positions(text: str) -> tuple[str, Sequence[int]]:
-    """The folded text, and for each of its characters the place in ``text`` it came from."""
+    """Return the folded text, and for each of its characters the place in ``text`` it came from."""
     if text.isascii():
         return text.lower(), range(len(text))
     pieces = [without_accents(character.lower()) for character in text]

@@ -96,7 +96,7 @@ def write_vcards(cards: Iterable[VCard], version: VCardVersion = VCardVersion.V3
 
 
 def _unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line with its number, those that were folded in one: by a space, or in quoted-printable by ``=``."""
+    """Yield each line with its number, those that were folded in one: by a space, or in quoted-printable by ``=``."""
     number, parts, size, soft = 1, list[str](), 0, False
     for at, line in enumerate(_LINE_BREAK.split(text), start=1):
         folded = bool(parts) and (soft or line[:1] in {" ", "\t"})
@@ -114,7 +114,7 @@ def _unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _encoding_head(parts: list[str], line: str) -> str:
-    """The beginning of a line that may be folded, where its encoding stands."""
+    """Return the beginning of a line that may be folded, where its encoding stands."""
     return (parts[0] if parts else line)[:200].upper()
 
 
@@ -204,7 +204,7 @@ def _first(found: list[_Property], name: str) -> str:
 
 
 def _preferred(found: list[_Property], *names: str) -> tuple[str, ...]:
-    """The distinct values of some properties, the preferred ones first."""
+    """Return the distinct values of some properties, the preferred ones first."""
     named = sorted((each for each in found if each.name in names), key=lambda each: each.preference)
     values = (" ".join(_text(each.value).split()) for each in named)
     return tuple(dict.fromkeys(value for value in values if value))
@@ -217,7 +217,7 @@ def _name_of_parts(parts: list[str]) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    """The parts of a structured value, divided by semicolons that are not escaped."""
+    """Return the parts of a structured value, divided by semicolons that are not escaped."""
     parts, start, at = [], 0, 0
     while at < len(value):
         if value[at] == "\\":
@@ -264,7 +264,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 bytes, cut between characters; each but the first begins with a space."""
+    """Yield the line in pieces of at most 75 bytes, cut between characters; each but the first begins with a space."""
     start, size = 0, 0
     for at, character in enumerate(line):
         width = len(character.encode("utf-8", "replace"))

@@ -52,7 +52,8 @@ def _read_chunk(given: Sequence[Job]) -> None:
 
 
 def _blocks_by_job(owner: int, jobs: Sequence[Job]) -> dict[int, tuple[Block, ...]]:
-    """The posting of each job that has one: its newest copy, or the text of the job where the person wrote that."""
+    """Return the posting of each job that has one: its newest copy, or the text of the job where the person wrote
+    that."""
     from onward.campaign.postings.rules import read_stored_blocks, text_of_blocks  # noqa: PLC0415 - not needed at start
     from onward.parsing.postings.plain_blocks import text_blocks  # noqa: PLC0415 - as above
 

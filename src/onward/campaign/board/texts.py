@@ -18,7 +18,7 @@ def age(days: int) -> str:
 
 
 def applied_on(day: date, label: Wait) -> str:
-    """The exact day behind the age of an application without an answer, and how long that is for a wait."""
+    """Return the exact day behind the age of an application without an answer, and how long that is for a wait."""
     return _("Applied %(day)s: %(wait)s") % {"day": full_date(day), "wait": wait_label(label)}
 
 

@@ -92,7 +92,7 @@ class _StateDeriver:
         self._known: dict[tuple[object, ...], tuple[str, str, tuple[int | None, ...]]] = {}
 
     def columns(self, events: Sequence[ImportedEvent]) -> tuple[object, ...]:
-        """The values of ``_STATE_COLUMNS`` of an application with these events."""
+        """Return the values of ``_STATE_COLUMNS`` of an application with these events."""
         days = sorted({self._today, *[each.on for each in events if each.on]})
         place_of = days.index
         pattern = (place_of(self._today), *[(each.kind, each.on and place_of(each.on)) for each in events])

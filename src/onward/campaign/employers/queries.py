@@ -231,7 +231,7 @@ def _contacts_at(person: Person, keys: list[str]) -> list[Contact]:
 def _interactions_with(
     person: Person, contacts: list[Contact], applications: list[EmployerApplication]
 ) -> list[Interaction]:
-    """The exchanges with people there or about an application there, the newest first."""
+    """Return the exchanges with people there or about an application there, the newest first."""
     people = [each.pk for each in contacts[:MAX_CONTACTS_SHOWN]]
     involved = Q(contact__in=people) | Q(application__in=[each.pk for each in applications])
     rows = Interaction.objects.owned_by(person).filter(involved).select_related("contact", "application__job")
@@ -239,7 +239,7 @@ def _interactions_with(
 
 
 def _outcomes_by_company(person: Person) -> list[tuple[str, str, ApplicationOutcome]]:
-    """The key and name of the company of each application, and how it stands, the newest first."""
+    """Return the key and name of the company of each application, and how it stands, the newest first."""
     columns = ("job__company_key", "job__company", "stage", "furthest", "applied_on", "replied_on", "since")
     rows = Application.objects.owned_by(person).exclude(job__company_key="").order_by("-pk").values_list(*columns)
     return [

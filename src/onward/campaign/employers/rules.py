@@ -15,7 +15,7 @@ _UNANSWERED = frozenset({Stage.SAVED, Stage.APPLIED})
 
 
 def address_of_key(key: str) -> str:
-    """The key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``.
+    """Return the key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``.
 
     Anything that is not a key, as an archive may contain, gets an address too, where nothing is found.
     """
@@ -23,7 +23,7 @@ def address_of_key(key: str) -> str:
 
 
 def key_of_address(part: str) -> str:
-    """The key that ``address_of_key`` made ``part`` of: keys hold letters, digits, ``_`` and single spaces."""
+    """Return the key that ``address_of_key`` made ``part`` of: keys hold letters, digits, ``_`` and single spaces."""
     return _NOT_IN_ADDRESSES.sub(" ", part).strip()
 
 

@@ -88,7 +88,7 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
 
 
 def follow_up_due_on(person: Person, application: Application, today: date) -> date | None:
-    """The day to follow up on one application: planned by hand or suggested, today or later, or due now."""
+    """Return the day to follow up on one application: planned by hand or suggested, today or later, or due now."""
     day = campaign_today(person, today)
     intervals = {**rules.DEFAULT_INTERVALS, **day.intervals}
     away = [PausePeriod(each.starts_on, each.ends_on) for each in day.pauses]
@@ -103,7 +103,8 @@ def follow_up_due_on(person: Person, application: Application, today: date) -> d
 
 
 def _candidates(owner: int, *windows: date) -> list[Part]:
-    """The open applications whose silence makes a first follow-up due, and those that had or have one planned."""
+    """Return the open applications whose silence makes a first follow-up due, and those that had or have one
+    planned."""
     rows = Application.objects.owned_by(owner).open().without_held_rejection()
     followed_up = FollowUp.objects.owned_by(owner).values("application")
     found = [rows.filter(pk__in=followed_up)]
@@ -123,7 +124,8 @@ def _due_on(
     away: list[PausePeriod],
     today: date,
 ) -> date | None:
-    """The day of the follow-up planned by hand if that has come, else that of one suggested after those before."""
+    """Return the day of the follow-up planned by hand if that has come, else that of one suggested after those
+    before."""
     planned = [each for each in history if each.is_pending]
     if planned:
         due_on = first_day_after_pauses(planned[0].due_on, away)

@@ -36,7 +36,7 @@ class UnansweredApplication:
 def next_follow_up_on(
     unanswered: UnansweredApplication, days: Mapping[Stage, int], pauses: Iterable[PausePeriod] = ()
 ) -> date | None:
-    """The day a follow-up is due, or ``None`` when none is suggested.
+    """Return the day a follow-up is due, or ``None`` when none is suggested.
 
     Each one after the first waits twice as long. A day inside a pause moves to the day after it. ``days`` of 0 switch
     the suggestion off for a stage.

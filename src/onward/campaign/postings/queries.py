@@ -181,7 +181,7 @@ def saved_application(person: Person, pk: int) -> Application | None:
 
 
 def _words(requirements: Iterable[Requirement]) -> tuple[str, ...]:
-    """The words that ask, once for each clause: what it names may be several records."""
+    """Return the words that ask, once for each clause: what it names may be several records."""
     return tuple(dict.fromkeys(each.words for each in requirements))
 
 

@@ -75,7 +75,7 @@ def job_details(posting: Posting) -> dict[str, object]:
 
 
 def place_words(posting: Posting) -> str:
-    """The places as written, at most three; "Remote" where a posting names none and says so."""
+    """Return the places as written, at most three; "Remote" where a posting names none and says so."""
     places = [_line(each.words, 300) for each in posting.places.value] if posting.places else []
     named = "; ".join(dict.fromkeys(filter(None, places[:MAX_PLACES])))
     return named[:300] or ("Remote" if posting.remote and posting.remote.value is Remote.YES else "")
@@ -164,7 +164,7 @@ def stored_blocks(blocks: Iterable[Block]) -> list[list[object]]:
 
 
 def stored_sketch(blocks: Sequence[Block]) -> str:
-    """The sketch of a posting's text, by which a near copy is told again, as a column keeps it."""
+    """Return the sketch of a posting's text, by which a near copy is told again, as a column keeps it."""
     return b64encode(sketch(text_of_blocks(blocks))).decode()
 
 
@@ -287,5 +287,5 @@ def same_words(one: Sequence[Block], other: Sequence[Block]) -> bool:
 
 
 def text_of_blocks(blocks: Sequence[Block]) -> str:
-    """The text of a posting as a job keeps it, its blocks on lines of their own."""
+    """Return the text of a posting as a job keeps it, its blocks on lines of their own."""
     return blocks_to_text(blocks)[:MAX_POSTING_TEXT]

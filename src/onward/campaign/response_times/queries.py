@@ -60,7 +60,7 @@ def response_times(person: Person, today: date) -> ResponseTimes:
 
 
 def response_times_from(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
-    """The same from waits that were read already."""
+    """Return the same from waits that were read already."""
     return _fit(*_days_to_reply(waits, today))
 
 

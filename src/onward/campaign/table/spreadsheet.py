@@ -22,7 +22,7 @@ EXPORTED_COLUMNS = (
 
 
 def spreadsheet_row(application: Application, tags: Iterable[str]) -> list[str]:
-    """The cells of one application, days in ISO 8601; text that would run as a formula gets an apostrophe."""
+    """Return the cells of one application, days in ISO 8601; text that would run as a formula gets an apostrophe."""
     job = application.job
     cells = (
         job.company,

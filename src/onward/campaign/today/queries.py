@@ -103,7 +103,7 @@ class AppointmentRow:
         return str(Job(title=self.title, company=self.company))
 
     def day(self, zone: ZoneInfo) -> date:
-        """The day it falls on by the clock of ``zone``."""
+        """Return the day it falls on by the clock of ``zone``."""
         found = self.starts_at.astimezone(zone).date() if self.starts_at else self.on
         assert found is not None, "one that lies ahead has a moment or a day"
         return found

@@ -19,12 +19,12 @@ class ActivityProgress:
 
 
 def first_day_of_week(day: date, week_start: int) -> date:
-    """The first day of the week that ``day`` lies in; ``week_start`` counts from Monday 0."""
+    """Return the first day of the week that ``day`` lies in; ``week_start`` counts from Monday 0."""
     return day - timedelta(days=(day.weekday() - week_start) % 7)
 
 
 def date_of_weekday(week: date, weekday: int) -> date:
-    """The date of a weekday (Monday 0) within the week that starts on ``week``."""
+    """Return the date of a weekday (Monday 0) within the week that starts on ``week``."""
     return week + timedelta(days=(weekday - week.weekday()) % 7)
 
 

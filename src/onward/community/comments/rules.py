@@ -38,7 +38,7 @@ def paths_above(path: str) -> list[str]:
 
 
 def branches_of(comments: Sequence[tuple[str, C]]) -> list[Branch[C]]:
-    """The tree of comments, each given with its path and in the order of paths."""
+    """Return the tree of comments, each given with its path and in the order of paths."""
     top: list[Branch[C]] = []
     open_branches: list[Branch[C]] = []
     for path, comment in comments:

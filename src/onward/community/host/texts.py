@@ -149,7 +149,7 @@ def band_text(people: int) -> str:
 
 
 def wait_text(seconds: float) -> str:
-    """A wait, in hours where it is shorter than two days."""
+    """Return a wait, in hours where it is shorter than two days."""
     hours = round(seconds / 3600)
     if hours < 1:
         return _("less than an hour")

@@ -26,6 +26,6 @@ def takes_answers(answered: Tip | Comment, thread: Tip, person: Person) -> bool:
 
 
 def mutable_comment(reader: Person, pk: int) -> Comment | None:
-    """A comment by somebody else that ``reader`` can read; ``None`` where there is no such one. One query."""
+    """Return a comment by somebody else that ``reader`` can read; ``None`` where there is no such one. One query."""
     others = Comment.objects.readable_by(reader).published().exclude(author=reader).exclude(author=None)
     return others.select_related("tip").filter(pk=pk).first()

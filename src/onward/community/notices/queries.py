@@ -78,7 +78,7 @@ def count_unseen(person: Person) -> int:
 
 
 def notice_path(notice: Notice) -> str:
-    """The page to which a notice leads."""
+    """Return the page to which a notice leads."""
     if notice.comment_id is not None:
         return reverse("community:comment", args=[notice.comment_id])
     decision = notice.decision

@@ -37,7 +37,7 @@ N = TypeVar("N", bound=InThread)
 
 
 def by_thread(notices: Iterable[N]) -> list[list[N]]:
-    """The notices of each thread together, threads in the order in which they come first."""
+    """Return the notices of each thread together, threads in the order in which they come first."""
     groups: dict[int, list[N]] = {}
     for each in notices:
         groups.setdefault(each.thread_id, []).append(each)

@@ -87,7 +87,7 @@ def digest_subject(count: int) -> str:
 
 
 def digest_text(digest: Digest, stop: str) -> str:
-    """The email: what happened by thread, each with its link, and the link that stops these emails."""
+    """Return the email: what happened by thread, each with its link, and the link that stops these emails."""
     threads = [_digest_thread(notices) for notices in by_thread(digest.notices)]
     rest = digest.count - len(digest.notices)
     more = ngettext("%(n)s more notice, and all earlier ones:", "%(n)s more notices, and all earlier ones:", rest)

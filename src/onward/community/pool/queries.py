@@ -59,7 +59,7 @@ def contributions(months: Sequence[date]) -> Iterator[Contribution]:
 
 
 def latest_release() -> PublishedRelease | None:
-    """The newest release of this host; one query."""
+    """Return the newest release of this host; one query."""
     return PublishedRelease.objects.order_by("-number").first()
 
 
@@ -105,12 +105,13 @@ def fetched_release(person: Person) -> FetchedRelease | None:
 
 
 def fetched_documents(owner: Owner) -> QuerySet[Any, tuple[str]]:
-    """The signed release that somebody's odds use on a laptop, for a reading of several tables at once."""
+    """Return the signed release that somebody's odds use on a laptop, for a reading of several tables at once."""
     return FetchedRelease.objects.owned_by(owner).values_list("document")
 
 
 def released_document() -> str:
-    """The signed release that everybody's odds on this host use, empty where there is none; one query on a host."""
+    """Return the signed release that everybody's odds on this host use, empty where there is none; one query on a
+    host."""
     row = latest_release() if settings.HOSTED else None
     return row.document if row else ""
 

@@ -15,7 +15,8 @@ NUMBERS = 10_000
 
 
 def pseudonym(key: str, thread: int, author: int) -> str:
-    """The name of ``author`` in ``thread``; without ``key`` nobody can tell who that is, or find them elsewhere."""
+    """Return the name of ``author`` in ``thread``; without ``key`` nobody can tell who that is, or find them
+    elsewhere."""
     digest = hmac.digest(key.encode(), f"{thread} {author}".encode(), "sha256")
     number = int.from_bytes(digest[:8], "big")
     return f"{NAMES[number % len(NAMES)]} {number // len(NAMES) % NUMBERS:04}"

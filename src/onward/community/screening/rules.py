@@ -39,7 +39,7 @@ def allowance(age: timedelta) -> Allowance:
 
 
 def refusal(allowed: Allowance, posted: PostedToday, text: str, *, is_tip: bool) -> str:
-    """The code of why a post has to wait or to change; empty for one that may be posted."""
+    """Return the code of why a post has to wait or to change; empty for one that may be posted."""
     if is_tip and posted.tips >= allowed.tips:
         return "too_many_tips"
     if not is_tip and posted.comments >= allowed.comments:

@@ -24,7 +24,7 @@ IS_DRAFT = "draft"
 
 
 def draft_fields(situation: Situation, title: str, text: str) -> dict[str, str]:
-    """The fields of a button that opens the page of a new tip with a text put in; none where there is no board.
+    """Return the fields of a button that opens the page of a new tip with a text put in; none where there is no board.
 
     They are sent in the body of a form, never in an address, and nobody keeps them until the author posts the tip.
     """

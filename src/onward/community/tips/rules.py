@@ -48,7 +48,8 @@ def _lower_bound(count: int) -> float:
 
 
 def rank(best: Sequence[T], new: Sequence[T], page: int, seed: str) -> list[T]:
-    """The tips of a page: ``best`` in their order, and among them a ``new`` one for each ``NEW_EVERY - 1`` of them.
+    """Return the tips of a page: ``best`` in their order, and among them a ``new`` one for each ``NEW_EVERY - 1`` of
+    them.
 
     ``seed``, a reader and a day say, decides which of the new tips are shown and where. Each is as likely as any other
     to stand in any place, so that they get their share of what is read however far people read down a page. On the

@@ -57,7 +57,7 @@ def tip_state_text(tip: Tip, *, is_open: bool = True) -> str:
 
 
 def comment_state_text(comment: Comment, *, is_open: bool = True) -> str:
-    """The same of a comment."""
+    """Return the same of a comment."""
     if comment.hidden_at:
         return _("This comment is hidden. Only you and moderators can see it.")
     if comment.withdrawn_at:

@@ -104,7 +104,8 @@ class CombinedRead:
         return [part.rows(json.loads(text)) for part, text in zip(parts, texts, strict=True)]
 
     def texts(self, person: Owner, *arguments: Argument) -> tuple[str, ...]:
-        """The same as the database gave it: equal texts have equal rows, so that an answer can be kept by them."""
+        """Return the same as the database gave it: equal texts have equal rows, so that an answer can be kept by
+        them."""
         values = (owner_id_of(person), *arguments)
         compiled = self._compiled.get(connection.vendor)
         if compiled is None:
@@ -190,7 +191,7 @@ def _unlikely(value: Argument, number: int) -> Argument:
 
 
 def _adapted(value: Argument) -> object:
-    """An argument as the parameters of a statement have it."""
+    """Return an argument as the parameters of a statement have it."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -129,7 +129,7 @@ def require_same_owner(rows: Sequence[OwnedRow], names: Collection[str] | None =
 
 
 def owned_foreign_keys(model: type[models.Model]) -> list[AnyForeignKey]:
-    """The foreign keys of ``model`` to private rows."""
+    """Return the foreign keys of ``model`` to private rows."""
     return [
         field
         for field in model._meta.concrete_fields
@@ -140,12 +140,12 @@ def owned_foreign_keys(model: type[models.Model]) -> list[AnyForeignKey]:
 
 
 def related_owned_model(field: AnyForeignKey) -> type[OwnedRow]:
-    """The model that a foreign key of ``owned_foreign_keys`` refers to."""
+    """Return the model that a foreign key of ``owned_foreign_keys`` refers to."""
     return cast("type[OwnedRow]", field.related_model)
 
 
 def _related_owner_ids(field: AnyForeignKey, rows: Sequence[OwnedRow]) -> dict[object, int]:
-    """The owners of the rows that ``rows`` refer to, by number; a query only for those that were not fetched."""
+    """Return the owners of the rows that ``rows`` refer to, by number; a query only for those that were not fetched."""
     owners: dict[object, int] = {}
     unknown: set[object] = set()
     for row in rows:
@@ -170,5 +170,5 @@ def _owner_id_of_value(field: AnyForeignKey, value: object) -> int | None:
 
 
 def _key_value(field: AnyForeignKey, row: OwnedRow) -> object:
-    """The key as the database knows it: a form may have left it as text."""
+    """Return the key as the database knows it: a form may have left it as text."""
     return field.target_field.to_python(getattr(row, field.attname))

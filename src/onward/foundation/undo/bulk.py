@@ -90,7 +90,8 @@ def delete_rows_alone(
 def _references_to_clear(
     model: type[OwnedModel], filters: Sequence[dict[str, Sequence[int]]]
 ) -> list[tuple[AnyForeignKey, list[RowChange]]] | None:
-    """The references to rows of ``model`` that become null with them; ``None`` where a row would go with them."""
+    """Return the references to rows of ``model`` that become null with them; ``None`` where a row would go with
+    them."""
     found: list[tuple[AnyForeignKey, list[RowChange]]] = []
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel):
@@ -111,7 +112,8 @@ def _references_to_clear(
 
 
 def _refers_to(attname: str, filters: Sequence[dict[str, Sequence[int]]]) -> models.Q:
-    """The condition that a foreign key refers to one of the rows of ``_pk_filters``: such a key knows no ranges."""
+    """Return the condition that a foreign key refers to one of the rows of ``_pk_filters``: such a key knows no
+    ranges."""
     condition = models.Q()
     for some in filters:
         if "pk__range" in some:
@@ -150,7 +152,7 @@ def _delete(model: type[OwnedModel], owner_id: int, filters: Sequence[dict[str, 
 
 
 def _where(owner_id: int, some: dict[str, Sequence[int]]) -> tuple[str, list[int]]:
-    """The condition of SQL that selects rows of one owner by one of ``_pk_filters``, and its parameters."""
+    """Return the condition of SQL that selects rows of one owner by one of ``_pk_filters``, and its parameters."""
     one_of = ", ".join(["%s"] * len(some.get("pk__in", ())))
     condition = f'"id" IN ({one_of})' if one_of else '"id" BETWEEN %s AND %s'
     return f'"owner_id" = %s AND {condition}', [owner_id, *chain.from_iterable(some.values())]
@@ -160,7 +162,7 @@ _KEPT_AS_READ = (models.CharField, models.TextField, models.IntegerField, models
 
 
 def _images_of(field: AnyField, column: Sequence[Any], connection: BaseDatabaseWrapper) -> Sequence[JsonValue]:
-    """The values of a column as data of JSON; each different one is converted once."""
+    """Return the values of a column as data of JSON; each different one is converted once."""
     if isinstance(field, _KEPT_AS_READ) or (isinstance(field, models.DateField) and not _has_time(field)):
         return column
     known = {value: _image_of(field, value, connection) for value in set(column)}
@@ -207,7 +209,7 @@ def _default_value(field: AnyField) -> object:
 
 
 def _prepared_for_database(field: AnyField, column: Sequence[object], connection: BaseDatabaseWrapper) -> Sequence[Any]:
-    """The values of a column as the database takes them; each different one is prepared once."""
+    """Return the values of a column as the database takes them; each different one is prepared once."""
     if isinstance(field, models.JSONField):
         return [field.get_db_prep_save(value, connection) for value in column]
     if isinstance(field, models.DateField | models.DecimalField | models.BooleanField):

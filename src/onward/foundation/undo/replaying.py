@@ -110,7 +110,7 @@ class ReplayState:
             self.mark_touched(model._meta.label, *(each["pk"] for each in row_changes))
 
     def fetch(self, model: type[OwnedModel], pks: Sequence[int]) -> list[OwnedModel]:
-        """The rows that are still there, some thousands at a time: a database takes only so many parameters."""
+        """Return the rows that are still there, some thousands at a time: a database takes only so many parameters."""
         owned = model.objects.owned_by(self.action.owner_id)
         chunks = [pks[start : start + 5000] for start in range(0, len(pks), 5000)]
         return [row for chunk in chunks for row in owned.filter(pk__in=chunk)]

@@ -49,7 +49,7 @@ def expand_images(images: RowImages | list[Snapshot]) -> list[Snapshot]:
 
 
 def snapshot(row: models.Model, names: Iterable[str] | None = None) -> Snapshot:
-    """The row's column values as JSON-able data; only ``names`` when given."""
+    """Return the row's column values as JSON-able data; only ``names`` when given."""
     wanted = None if names is None else set(names)
     return {
         field.attname: to_json_value(field, field.value_from_object(row))
@@ -108,7 +108,7 @@ def delete_rows(rows: Sequence[OwnedModel]) -> Deletion:
 
 
 def _complete_rows(model: type[models.Model], instances: Iterable[models.Model]) -> Iterator[models.Model]:
-    """The rows with all their columns, a thousand a query: the collector fetches only those it needs itself."""
+    """Yield the rows with all their columns, a thousand a query: the collector fetches only those it needs itself."""
     keys = sorted(row.pk for row in instances)
     for start in range(0, len(keys), 1000):
         yield from model._base_manager.filter(pk__in=keys[start : start + 1000]).order_by("pk")

@@ -91,7 +91,7 @@ def _channels_used(person: Person) -> dict[str, int]:
 
 
 def _last_planned_week(person: Person) -> dict[str, int]:
-    """The amounts of the newest week that has a plan."""
+    """Return the amounts of the newest week that has a plan."""
     rows = PlanItem.objects.owned_by(person).order_by("-week")
     newest = rows.values_list("week", flat=True).first()
     if newest is None:

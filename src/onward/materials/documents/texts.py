@@ -318,7 +318,7 @@ def demand_name(demand: Demand) -> str:
 
 
 def _thing_asked_for(demand: Demand) -> str:
-    """The names of one demand, without how long: "Python or R"; empty where only its words are known."""
+    """Return the names of one demand, without how long: "Python or R"; empty where only its words are known."""
     if demand.kind is RequirementKind.DEGREE and demand.names:
         name = DEGREE_NAMES.get(demand.names[0], demand.names[0])
         return _("%(degree)s or higher") % {"degree": name} if len(demand.names) > 1 else str(name)
@@ -330,5 +330,5 @@ def template_choices() -> list[tuple[str, str]]:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """The languages that headings can have, each in its own words."""
+    """Return the languages that headings can have, each in its own words."""
     return [(each, (Locale.parse(each).display_name or each).capitalize()) for each in heading_languages()]

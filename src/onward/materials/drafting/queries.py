@@ -27,7 +27,7 @@ class ToldFacts:
 
 
 def letter_to_draft(person: Person, pk: int) -> Letter | None:
-    """A letter of the person that was not sent yet; one query."""
+    """Return a letter of the person that was not sent yet; one query."""
     rows = Letter.objects.owned_by(person).filter(sent_on=None).select_related("application__job", "contact")
     return rows.filter(pk=pk).first()
 

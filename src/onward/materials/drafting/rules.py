@@ -266,7 +266,7 @@ def _foreign(sentence: str) -> list[Refusal]:
 
 
 def _named(text: str, name: str) -> Refusal:
-    """A name as it stands in a text; the whole text where it is written otherwise."""
+    """Return a name as it stands in a text; the whole text where it is written otherwise."""
     at = text.casefold().find(name.casefold())
     return Refusal(RefusalKind.NAME, name, max(at, 0), at + len(name) if at >= 0 else len(text))
 

@@ -64,7 +64,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 def _versions(person: Person, key: BlockKey) -> list[dict[str, Any]]:
-    """Each version with what it changed of the one before, the newest first; Onward's own is the last."""
+    """Return each version with what it changed of the one before, the newest first; Onward's own is the last."""
     rows: list[tuple[int, str, date | None]] = [
         (row.number, row.text, row.written_on) for row in block_versions(person, *key)
     ]
@@ -84,7 +84,7 @@ def _versions(person: Person, key: BlockKey) -> list[dict[str, Any]]:
 
 
 def _chosen(given: QueryDict) -> BlockKey:
-    """The block that an address names; what it does not name is the first of its kind."""
+    """Return the block that an address names; what it does not name is the first of its kind."""
     purpose, part, tone = (given.get(name, "") for name in ("purpose", "part", "tone"))
     return (
         LetterPurpose(purpose) if purpose in list(LetterPurpose) else LetterPurpose.COVER_LETTER,

@@ -153,7 +153,8 @@ def newest_evidence_sentences(person: Person) -> list[str]:
 
 
 def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> list[OfferedEvidence]:
-    """The evidence that shows most of the skills asked for and answers a posting best; the newest where none does."""
+    """Return the evidence that shows most of the skills asked for and answers a posting best; the newest where none
+    does."""
     found = evidence_matches(person, posting, MAX_EVIDENCE_COMPARED)
     answering = [(row, match) for row, match in found if match.words] or found
     shown = {row.pk: [name for name in asked if _is_named(name, [row.text, *row.skills])] for row, _ in answering}
@@ -170,7 +171,7 @@ def _place(entry: ProfileEntry | None) -> str:
 
 
 def _closed(sentence: str) -> str:
-    """A note as a sentence, with its full stop."""
+    """Return a note as a sentence, with its full stop."""
     return sentence if not sentence or sentence[-1] in ".!?" else f"{sentence}."
 
 

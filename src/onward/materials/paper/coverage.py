@@ -18,7 +18,7 @@ _NO_CHARACTER = 0xFFFF
 
 
 def letters_without_font(content: ProfileContent, selection: Selection, settings: PageSettings) -> Mapping[str, str]:
-    """The letters of a selection that no typeface has, by script in the words of Unicode: {"Thai": "ไ"}."""
+    """Return the letters of a selection that no typeface has, by script in the words of Unicode: {"Thai": "ไ"}."""
     return missing_by_script(document_data(content, selection, settings))
 
 
@@ -43,7 +43,7 @@ def _script_of(letter: str) -> str:
 
 @cache
 def _letters_of(path: Path, index: int) -> frozenset[str]:
-    """Every character of one font of a file; none where the file cannot be read."""
+    """Return every character of one font of a file; none where the file cannot be read."""
     try:
         font = path.read_bytes()
         start = struct.unpack_from(">I", font, 12 + 4 * index)[0] if font[:4] == b"ttcf" else 0

@@ -50,14 +50,15 @@ _SHOWN = MappingProxyType(
 
 
 def section_of(entry: ContentEntry) -> str:
-    """The unit of the heading above an entry: ``section:<kind>``; a section of the person's own has one a heading."""
+    """Return the unit of the heading above an entry: ``section:<kind>``; a section of the person's own has one a
+    heading."""
     if entry.section is SectionKind.OTHER and (heading := cleaned(entry.heading)):
         return f"section:{entry.section.value}:{heading}"
     return f"section:{entry.section.value}"
 
 
 def everything(content: ProfileContent) -> Selection:
-    """All entries and lines of ``content``, each line in its first wording."""
+    """Return all entries and lines of ``content``, each line in its first wording."""
     return Selection(
         entries=tuple(
             SelectedEntry(
@@ -70,7 +71,7 @@ def everything(content: ProfileContent) -> Selection:
 
 
 def document_data(content: ProfileContent, selection: Selection, settings: PageSettings) -> dict[str, Paper]:
-    """The data of a template for a selection. What the selection names and the profile lacks is left out."""
+    """Return the data of a template for a selection. What the selection names and the profile lacks is left out."""
     known = {entry.id: entry for entry in content.entries}
     chosen = [
         (known[each.entry_id], _selected_lines(known[each.entry_id], each.lines))
@@ -81,7 +82,7 @@ def document_data(content: ProfileContent, selection: Selection, settings: PageS
 
 
 def measured_data(content: ProfileContent, settings: PageSettings) -> dict[str, Paper]:
-    """The data that measure every entry and every wording."""
+    """Return the data that measure every entry and every wording."""
     chosen = [
         (entry, [Printed(cleaned(each.text), f"wording:{each.id}") for line in entry.lines for each in line.wordings])
         for entry in content.entries
@@ -129,7 +130,7 @@ def _data(
 
 
 def printed_photo(content: ProfileContent, settings: PageSettings) -> bytes:
-    """The photo that a document prints: if it is wanted, there, and the template has a place for it."""
+    """Return the photo that a document prints: if it is wanted, there, and the template has a place for it."""
     return content.photo if settings.photo and template_named(settings.template).has_photo else b""
 
 
@@ -252,7 +253,7 @@ def _entry(entry: ContentEntry, lines: list[Printed], language: str, *, is_bare:
 
 
 def _spoken(entry: ContentEntry, language: str) -> dict[str, str]:
-    """The words of an entry's head by where they stand."""
+    """Return the words of an entry's head by where they stand."""
     facts = entry.facts
     comma = comma_of(language)
     keywords = comma.join(facts.keywords)

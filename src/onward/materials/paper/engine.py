@@ -58,7 +58,7 @@ def compile_pictures(data: dict[str, Paper]) -> tuple[list[bytes], list[Any]]:
 
 
 def query(data: dict[str, Paper], label: str, *, mode: Literal["print", "measure"]) -> list[Any]:
-    """The values that the template left under ``label``."""
+    """Return the values that the template left under ``label``."""
     answer = typst.query(_template(data), f"<{label}>", field="value", **_arguments(data, mode))
     return list(json.loads(answer))
 
@@ -84,7 +84,7 @@ _threads = _Threads()
 
 
 def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:
-    """The files of the typefaces that ``data`` are set in, each with the number of the font in it."""
+    """Return the files of the typefaces that ``data`` are set in, each with the number of the font in it."""
     has_east_asian = _has_east_asian(data)
     fonts, families = _fonts(with_east_asian=has_east_asian), _families(data, with_east_asian=has_east_asian)
     return [(font.path, font.index) for font in fonts.fonts() if font.family in families and font.path]
@@ -119,7 +119,8 @@ def _families(data: dict[str, Paper], *, with_east_asian: bool) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _photo(encoded: str) -> Sequence[int]:
-    """The bytes of a photo as Typst takes them; none where it can't read them, as an archive may have brought any."""
+    """Return the bytes of a photo as Typst takes them; none where it can't read them, as an archive may have brought
+    any."""
     photo = [*b64decode(encoded)]
     if photo:
         try:

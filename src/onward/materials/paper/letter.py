@@ -27,7 +27,8 @@ def render_letter(basics: ResumeBasics, letter: LetterText, settings: PageSettin
 
 
 def letter_data(basics: ResumeBasics, letter: LetterText, settings: PageSettings) -> dict[str, Paper]:
-    """The data of the template of letters. Line breaks within a paragraph are spaces; empty ones are left out."""
+    """Return the data of the template of letters. Line breaks within a paragraph are spaces; empty ones are left
+    out."""
     page = page_data(settings)
     return {
         **page,

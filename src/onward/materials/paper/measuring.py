@@ -21,7 +21,7 @@ class PageFill:
 
 
 def measure(content: ProfileContent, settings: PageSettings) -> PageRoom:
-    """The room of a page, and the height of every section, entry and wording of the profile.
+    """Return the room of a page, and the height of every section, entry and wording of the profile.
 
     What a column takes is the sum of ``above + height`` over its sections (``section_of(entry)``), entries and
     wordings, and of ``first_line_gap`` for each entry with lines. ``section:summary`` counts where the summary is

@@ -73,7 +73,7 @@ def quick_picture(svg: bytes) -> bytes:
 
 @lru_cache(maxsize=_MAX_SHAPES)
 def _shortened(shape: bytes) -> bytes:
-    """The commands of a path, all relative to its start, with no sign more than it takes to tell them apart."""
+    """Return the commands of a path, all relative to its start, with no sign more than it takes to tell them apart."""
     written = bytearray()
     before = b"m"
     for part in _PART_OF_SHAPE.findall(_NOUGHT.sub(b"", shape)):

@@ -88,7 +88,7 @@ def safe_link(url: str) -> str:
 
 
 def shown_link(url: str) -> str:
-    """A link as it is printed: "https://www.example.org/" reads "example.org"."""
+    """Return a link as it is printed: "https://www.example.org/" reads "example.org"."""
     return re.sub(r"^(https?://)?(www\.)?", "", url.strip(), flags=re.IGNORECASE).rstrip("/")
 
 
@@ -126,7 +126,7 @@ def _in_parts(text: str) -> str | tuple[str, ...]:
 
 
 def printed_parts(data: Paper) -> Iterator[Printed]:
-    """Every text of a person in ``data``, in its order there."""
+    """Yield every text of a person in ``data``, in its order there."""
     if isinstance(data, Printed):
         yield data
     elif isinstance(data, dict):

@@ -16,7 +16,7 @@ def render(content: ProfileContent, selection: Selection, settings: PageSettings
 
 
 def page_pictures(content: ProfileContent, selection: Selection, settings: PageSettings) -> list[DrawnPage]:
-    """The pages as SVG, and what stands where on them."""
+    """Return the pages as SVG, and what stands where on them."""
     from onward.materials.paper.engine import compile_pictures  # noqa: PLC0415 - loads Typst
 
     return drawn_pages(*compile_pictures(document_data(content, selection, settings)))

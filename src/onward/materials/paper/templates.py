@@ -51,5 +51,5 @@ DEFAULT_TEMPLATE = "classic"
 
 
 def template_named(name: str) -> Template:
-    """The template of that name; the default where there is none, as a name may come from an older Onward."""
+    """Return the template of that name; the default where there is none, as a name may come from an older Onward."""
     return TEMPLATES.get(name, TEMPLATES[DEFAULT_TEMPLATE])

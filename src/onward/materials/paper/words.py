@@ -30,14 +30,14 @@ def heading_languages() -> tuple[str, ...]:
 
 
 def primary_language(language: str) -> str:
-    """The two or three letters of a tag ("pt-BR" gives "pt"); English where it is none."""
+    """Return the two or three letters of a tag ("pt-BR" gives "pt"); English where it is none."""
     first = language.replace("_", "-").split("-")[0].lower()
     return first if first.isascii() and first.isalpha() and len(first) in {2, 3} else "en"
 
 
 def template_word(name: str, language: str) -> str:
-    """The heading of a section, by the value of its ``SectionKind``, "contact" or "present"; in English where the
-    language has none."""
+    """Return the heading of a section, by the value of its ``SectionKind``, "contact" or "present"; in English where
+    the language has none."""
     headings = _headings()
     alias = {"no": "nb", "nn": "nb"}.get(language, language)
     return headings.get(alias, headings["en"])[name]

@@ -90,7 +90,7 @@ def _follows(frame: Frame) -> bool:
 
 
 def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
-    """The new words between which no other telling word stands."""
+    """Yield the new words between which no other telling word stands."""
     telling = [word for word in proposal.words if word.folded not in SILENT_WORDS]
     for one, two in pairwise(telling):
         if one in new and two in new and one is not telling[0]:
@@ -98,7 +98,7 @@ def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[Compa
 
 
 def _joined(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
-    """The new words that "and" puts beside what stood there: "watered and grafted"."""
+    """Yield the new words that "and" puts beside what stood there: "watered and grafted"."""
     for place, word in enumerate(proposal.words):
         if place and word.folded in _JOINING and proposal.words[place - 1] not in new:
             following = (
@@ -110,7 +110,7 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
 
 
 def _describing(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
-    """The new words that describe a thing of the source: "organic flour"."""
+    """Yield the new words that describe a thing of the source: "organic flour"."""
     verbs = {frame.head.folded for frame in source.frames if frame.verb}
     told = {word.folded for word in source.words if word.may_be_noun and not source.is_number(word)} - verbs
     for word, thing in pairwise(proposal.words):
@@ -122,7 +122,7 @@ def _describing(source: RewordingSource, new: list[ComparedWord], proposal: Comp
 
 
 def _tools(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
-    """The new things by which something is said to have been done: "with a script"."""
+    """Yield the new things by which something is said to have been done: "with a script"."""
     for place, word in enumerate(proposal.words):
         if word.folded in _MEANS:
             following = proposal.words[place + 1 : place + 1 + _REACH]
@@ -135,7 +135,8 @@ def _tools(new: list[ComparedWord], proposal: ComparedText) -> Iterator[Compared
 
 
 def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[ComparedWord]:
-    """The new deeds that "and" joins to one of the source, where there are more deeds than there: "made and sold"."""
+    """Yield the new deeds that "and" joins to one of the source, where there are more deeds than there: "made and
+    sold"."""
     if sum(not each.undergone for each in proposal.verbs) <= max(len(source.verbs), 1):
         return
     told = [*source.told_deeds, *(word for word in source.words if word.is_gerund)]
@@ -154,7 +155,8 @@ def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:
 
 
 def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedWord, int]:
-    """The telling words, names aside, of the sentences that are reworded for which there is no word, or fewer."""
+    """Return the telling words, names aside, of the sentences that are reworded for which there is no word, or
+    fewer."""
     said = source.reworded_by(proposal)
     sentences = [compared_words(each) for each in _SENTENCE_END.split(said.text)]
     told = [word for words in [each for each in sentences if _is_told(each, proposal)] or sentences for word in words]

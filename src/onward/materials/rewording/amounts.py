@@ -156,7 +156,7 @@ def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
 
 
 def _shares(source: RewordingSource) -> list[float]:
-    """The percentages of a source: written, in words ("a fifth"), and from one number to the next."""
+    """Return the percentages of a source: written, in words ("a fifth"), and from one number to the next."""
     written = [each.value for each in source.numbers if each.mark == "%"]
     written += [SHARES[word] for word in source.folded if word in SHARES]
     written += [100 * each for each in _parts(source)]
@@ -212,7 +212,7 @@ def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: W
 
 
 def _words_counted(text: ComparedText, number: WrittenNumber) -> list[ComparedWord]:
-    """The words right after a number, or the one before "of" where none follows: "a shift of 15"."""
+    """Return the words right after a number, or the one before "of" where none follows: "a shift of 15"."""
     after = _words_after(text, number)
     if after:
         return after
@@ -375,7 +375,7 @@ def _check_givers(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 
 def _numbers_done(text: ComparedText, frame: Frame) -> list[WrittenNumber]:
-    """The numbers after the verb of a frame whose subject is a person."""
+    """Return the numbers after the verb of a frame whose subject is a person."""
     before = [word for word in frame.words if word.end <= frame.head.start]
     if frame.is_by_others and not any(word.noun_class == WordClass.PERSON for word in before):
         return []

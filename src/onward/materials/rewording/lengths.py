@@ -107,7 +107,7 @@ def _is_length_of(source: RewordingSource, minutes: float) -> bool:
 
 
 def _lengths(source: RewordingSource) -> Iterator[float]:
-    """The lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
+    """Yield the lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
     for number in source.numbers:
         if unit := unit_after(source, number):
             yield number.value * MINUTES[unit]
@@ -132,7 +132,7 @@ def _lengths_between_dates(source: RewordingSource) -> Iterator[float]:
 
 
 def _lengths_in_words(source: RewordingSource) -> Iterator[float]:
-    """The lengths of time with no number: "a week", "half a year"."""
+    """Yield the lengths of time with no number: "a week", "half a year"."""
     befores = ("", *(word.folded for word in source.words))
     for before, word, unit in zip(befores, source.words, source.words[1:], strict=False):
         if word.folded in _ONE and unit.folded == "quarter":

@@ -148,7 +148,7 @@ def _word_numbers(text: str) -> Iterator[WrittenNumber]:
 
 
 def _mark(written: str | None, text: str, end: int) -> str:
-    """The mark of a number; "three times a week" is a number of times, not a multiple."""
+    """Return the mark of a number; "three times a week" is a number of times, not a multiple."""
     mark = MARKS.get((written or "").casefold(), "")
     return "" if mark == "times" and _HOW_OFTEN.match(text, end) else mark
 
@@ -161,7 +161,7 @@ def _with_mark_of_range(numbers: list[WrittenNumber], text: str) -> Iterator[Wri
 
 
 def _with_whole_years(numbers: list[WrittenNumber], text: str) -> list[WrittenNumber]:
-    """The numbers with the year after "2018" in "2018-19" as 2019."""
+    """Return the numbers with the year after "2018" in "2018-19" as 2019."""
     found = numbers[:1]
     for before, each in pairwise(numbers):
         year = before.value - before.value % 100 + each.value

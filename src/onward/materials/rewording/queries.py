@@ -28,5 +28,5 @@ def entry_texts(entry: ProfileEntry) -> tuple[str, ...]:
 
 
 def rewording_helper(person: Person) -> RewordingHelper | None:
-    """The assistant the person chose; one query."""
+    """Return the assistant the person chose; one query."""
     return RewordingHelper.objects.owned_by(person).first()

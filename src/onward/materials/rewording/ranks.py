@@ -83,7 +83,7 @@ def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[Com
 
 
 def _ranks(source: RewordingSource, proposal: ComparedText) -> dict[Frame, Rank]:
-    """The part of the person in each frame; in what "a crew that" did, it is that of the one before."""
+    """Return the part of the person in each frame; in what "a crew that" did, it is that of the one before."""
     ranks: dict[Frame, Rank] = {}
     for before, frame in pairwise((None, *source.frames)):
         if frame is not None:
@@ -93,7 +93,8 @@ def _ranks(source: RewordingSource, proposal: ComparedText) -> dict[Frame, Rank]
 
 
 def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank:
-    """The part of the person in a frame. Who "contributed tests" wrote them; who "contributed to tests" helped."""
+    """Return the part of the person in a frame. Who "contributed tests" wrote them; who "contributed to tests"
+    helped."""
     lexicon = source.lexicon
     words = [word for word in frame.words if word.folded not in _BEFORE_DEED][:_OPENING]
     if not words:

@@ -66,7 +66,7 @@ def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 
 
 def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
-    """The verbs of what others do, and the things before "by" and somebody else: "paintings by local artists"."""
+    """Yield the verbs of what others do, and the things before "by" and somebody else: "paintings by local artists"."""
     yield from (each.word for each in text.verbs if each.subject == Subject.OTHER or each.undergone)
     yield from (frame.head for frame in text.frames if _is_undergone_meanwhile(frame))
     for place, word in enumerate(text.words[1:-1], start=1):
@@ -103,7 +103,7 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
 
 
 def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
-    """Each verb with the stems of the words up to the next verb."""
+    """Yield each verb with the stems of the words up to the next verb."""
     verbs = text.verbs
     for number, each in enumerate(verbs):
         end = verbs[number + 1].place if number + 1 < len(verbs) else len(text.words)
@@ -111,7 +111,7 @@ def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
 
 
 def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
-    """The names between a verb and the next, but not those of a thing's kind: "an Arduino station"."""
+    """Return the names between a verb and the next, but not those of a thing's kind: "an Arduino station"."""
     end = min((each.place for each in text.verbs if each.place > verb.place), default=len(text.words))
     after = text.words[verb.place + 1 : end]
     return [
@@ -126,7 +126,7 @@ def _is_thing(word: ComparedWord | None) -> bool:
 
 
 def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
-    """The first thing after a verb, which is the last noun of those that follow each other."""
+    """Return the first thing after a verb, which is the last noun of those that follow each other."""
     found = None
     verbs = {each.place for each in text.verbs}
     for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
@@ -261,7 +261,7 @@ def _check_name_relations(source: RewordingSource, proposal: ComparedText) -> It
 
 
 def _objects(text: ComparedText, prepositions: frozenset[str]) -> Iterator[tuple[ToldVerb, ComparedWord]]:
-    """The person's verbs with the nouns right after them, or after one of the prepositions."""
+    """Yield the person's verbs with the nouns right after them, or after one of the prepositions."""
     for each in _own_verbs(text):
         after = list(text.words[each.place + 1 : each.place + 2 + _WORDS_TO_OBJECT])
         if prepositions and not (after and after.pop(0).folded in prepositions):

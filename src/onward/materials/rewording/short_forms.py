@@ -62,7 +62,7 @@ def _has_letters(word: ComparedWord, short: str) -> bool:
 
 
 def _end_of(words: Sequence[ComparedWord], place: int, letters: str) -> int:
-    """The place after the words that begin with these letters, or 0; little words may stand between."""
+    """Return the place after the words that begin with these letters, or 0; little words may stand between."""
     first = place
     while letters and place < len(words):
         begins = words[place].folded[0] == letters[0] and words[place].folded != letters

@@ -113,19 +113,20 @@ class RewordingSource(ComparedText):
         )
 
     def allowing(self, stems: frozenset[str]) -> "RewordingSource":
-        """The same texts, of which more may be said: ``stems`` count as words that add nothing."""
+        """Return the same texts, of which more may be said: ``stems`` count as words that add nothing."""
         return replace(self, allowed=self.allowed | stems)
 
     def written_as(self, proposal: ComparedText) -> "RewordingSource":
-        """The same texts with the short forms that a rewording of them writes otherwise as it writes them."""
+        """Return the same texts with the short forms that a rewording of them writes otherwise as it writes them."""
         return self._with_text(written_as(self.text, proposal.text))
 
     def dated_as(self, proposal: ComparedText) -> "RewordingSource":
-        """The same texts with their months written as in a rewording of them."""
+        """Return the same texts with their months written as in a rewording of them."""
         return self._with_text(with_months_of(self.text, proposal.text))
 
     def naming_skills_as(self, proposal: ComparedText) -> "RewordingSource":
-        """The same texts, of which a skill may be called what a rewording calls it: "Adobe InDesign" for "InDesign"."""
+        """Return the same texts, of which a skill may be called what a rewording calls it: "Adobe InDesign" for
+        "InDesign"."""
         named = [span for span in find_skills(proposal.text) if span.name in self.skills]
         words = (word for word in proposal.words if any(span.start <= word.start < span.end for span in named))
         return self.allowing(frozenset(word.stem for word in words))
@@ -134,7 +135,7 @@ class RewordingSource(ComparedText):
         return self if text == self.text else RewordingSource.of([text]).allowing(self.allowed)
 
     def reworded_by(self, proposal: ComparedText) -> ComparedText:
-        """The text that shares most words with a rewording of it."""
+        """Return the text that shares most words with a rewording of it."""
         empty = ComparedText("")
         return max(self.texts, key=lambda each: len(each.stems & proposal.stems), default=empty)
 
@@ -159,7 +160,7 @@ class RewordingSource(ComparedText):
         return frozenset(each for word in self.told_deeds for each in (word.verb, word.stem))
 
     def told_by(self, frame: Frame) -> list[Frame]:
-        """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""
+        """Return the frames that one of a rewording tells of: those with its verb, or that share most telling words."""
         telling = self._telling_groups(frame)
         shared = [_count_shared(telling, each) for each in self.frames]
         most = max(shared, default=0)
@@ -180,7 +181,7 @@ class RewordingSource(ComparedText):
         return word.folded not in SILENT_WORDS and not self.lexicon.adds_nothing(word)
 
     def _groups(self, stem: str) -> frozenset[str]:
-        """The stems that say the same."""
+        """Return the stems that say the same."""
         return self.lexicon.groups.get(stem, frozenset()) | {stem}
 
     def has(self, word: ComparedWord) -> bool:
@@ -234,7 +235,8 @@ def _count_shared(telling: Sequence[frozenset[str]], told: Frame) -> int:
 
 
 def _beginnings(word: str) -> list[str]:
-    """The beginnings of a word that leave out at most three letters, and the ending of a noun made from a verb."""
+    """Return the beginnings of a word that leave out at most three letters, and the ending of a noun made from a
+    verb."""
     base = _MADE_FROM_VERB.sub("", word)
     word = base if len(base) >= LEAST_PREFIX else word
     return [word[:cut] for cut in range(max(LEAST_PREFIX, len(word) - MOST_SUFFIX), len(word) + 1)]

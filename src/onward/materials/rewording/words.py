@@ -112,7 +112,7 @@ class ComparedWord:
 
 
 def _listed(folded: str) -> tuple[EnglishWord, ...]:
-    """The dictionary words that a word may be; of "redrew", which none lists, those of "drew"."""
+    """Return the dictionary words that a word may be; of "redrew", which none lists, those of "drew"."""
     listed = english_words(folded)
     if listed or not folded.startswith("re"):
         return listed

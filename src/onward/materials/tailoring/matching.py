@@ -120,7 +120,8 @@ def _skill_names(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2_048)
 def _pattern(name: str) -> re.Pattern[str]:
-    """The name as whole words. One word with a capital is a name ("Excel", "Go") and is compared with its capitals."""
+    """Return the name as whole words. One word with a capital is a name ("Excel", "Go") and is compared with its
+    capitals."""
     as_name = not any(character.isspace() for character in name) and name != name.lower()
     return re.compile(rf"(?<![\w+#]){re.escape(name)}(?![\w+#])", re.NOFLAG if as_name else re.IGNORECASE)
 

@@ -81,7 +81,7 @@ def _fits(problem: Problem, chosen: Chosen) -> bool:
 
 
 def _selection(content: ProfileContent, problem: Problem, chosen: Chosen, *, with_summary: bool) -> Selection:
-    """The chosen parts in the order of the profile; those of one section stand together."""
+    """Return the chosen parts in the order of the profile; those of one section stand together."""
     said = {problem.lines[problem.wordings[each].line].id: problem.wordings[each].id for each in chosen.wordings}
     entries = {problem.entries[each].id for each in chosen.entries}
     sections = {entry.id: (entry.section, entry.heading) for entry in content.entries}

@@ -46,12 +46,12 @@ def _without_last_letter(stemmed: str, ending: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text in lower case and without accents, in its order; "C++" and "C#" are words."""
+    """Return the words of a text in lower case and without accents, in its order; "C++" and "C#" are words."""
     return _WORD.findall(without_accents(text).casefold())
 
 
 @lru_cache(maxsize=4_096)
 def telling_stems(text: str) -> frozenset[str]:
-    """The stems of the words that say something; numbers say nothing here."""
+    """Return the stems of the words that say something; numbers say nothing here."""
     words = (word for word in folded_words(text) if word not in SILENT_WORDS and not word.isdecimal())
     return frozenset(word_stem(word) for word in words if word_stem(word) not in SILENT_WORDS)

@@ -41,5 +41,5 @@ def read_text_fields(text: str, *, title: str = "", country: str = "", now: date
 
 
 def found_day(read: DayRead | None) -> Found[date] | None:
-    """A day read in a text, as a field."""
+    """Return a day read in a text, as a field."""
     return Found(read.on, FieldSource.TEXT, read.words) if read else None

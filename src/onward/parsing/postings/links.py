@@ -104,7 +104,7 @@ def board_address(url: str) -> BoardAddress | None:
 
 
 def _matched(pattern: LinkPattern, address: str, query: dict[str, str]) -> tuple[str, str] | None:
-    """The employer and the id, if the address is one of this pattern."""
+    """Return the employer and the id, if the address is one of this pattern."""
     found = pattern.address.match(address)
     if found is None:
         return None
@@ -116,7 +116,7 @@ def _matched(pattern: LinkPattern, address: str, query: dict[str, str]) -> tuple
 
 @lru_cache(maxsize=4_096)
 def _unwrapped(url: str) -> SplitResult | None:
-    """The address that ``url`` is, or leads on to."""
+    """Return the address that ``url`` is, or leads on to."""
     parts = _parts(url)
     for _step in range(REDIRECTS):
         target = _redirect_target(parts) if parts else None
@@ -136,7 +136,7 @@ def _redirect_target(parts: SplitResult) -> SplitResult | None:
 
 
 def _parts(url: str) -> SplitResult | None:
-    """The parts of a web address that can be followed, with a host in lower case."""
+    """Return the parts of a web address that can be followed, with a host in lower case."""
     text = url.strip()
     if len(text) > LONGEST_LINK or _NOT_IN_A_LINK.search(text):
         return None

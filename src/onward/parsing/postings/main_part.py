@@ -41,7 +41,7 @@ def main_part(page: LexborHTMLParser, *, title: str = "") -> tuple[Block, ...]:
 
 
 def _marked_part(page: LexborHTMLParser) -> LexborNode | None:
-    """The first part marked as the main one with enough text, if it is not one of many articles."""
+    """Return the first part marked as the main one with enough text, if it is not one of many articles."""
     candidates = page.css(_MAIN)[:MAX_CANDIDATES]
     articles = sum(node.tag == "article" for node in candidates)
     for node in candidates:

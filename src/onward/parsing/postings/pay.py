@@ -225,7 +225,8 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
 
 
 def _period(candidate: _Candidate, line: str, text_after: str, before: str) -> tuple[PayPeriod | None, int, bool]:
-    """The period after an amount, else between its ends, else before it; where its words end; whether it is named."""
+    """Return the period after an amount, else between its ends, else before it; where its words end; whether it is
+    named."""
     after = period_after(text_after)
     if after:
         return after[0], after[1], True

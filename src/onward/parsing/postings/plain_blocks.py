@@ -76,7 +76,7 @@ def _kind(line: str, lines: list[str], at: int) -> BlockKind:
 
 
 def _without_lone_headings(blocks: list[Block]) -> list[Block]:
-    """A heading at the end of the text leads nothing: it is a paragraph."""
+    """Turn a heading at the end of the text, which heads nothing, into a paragraph."""
     if blocks and blocks[-1].kind is BlockKind.H3:
         blocks[-1] = Block(BlockKind.PARAGRAPH, blocks[-1].text)
     return [one for one, _ in pairwise([*blocks, Block(BlockKind.PARAGRAPH, "")])]

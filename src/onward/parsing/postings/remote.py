@@ -48,7 +48,7 @@ def read_remote(text: str) -> Remote | None:
 
 
 def _windows(text: str) -> Iterator[str]:
-    """The parts of a text in lower case around words that can be about the place of work."""
+    """Yield the parts of a text in lower case around words that can be about the place of work."""
     end = 0
     for match in _CUE.finditer(text):
         start = max(end, match.start() - _BEFORE_CUE)

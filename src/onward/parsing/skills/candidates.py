@@ -43,7 +43,8 @@ class CandidateFinder:
         self._in_lower_case = frozenset(LOWER_CASE_WORD.findall(text))
 
     def candidates(self) -> Iterator[SkillCandidate]:
-        """The unknown names that are joined to a known tool by commas, slashes, parentheses, "and" or "or" alone."""
+        """Yield the unknown names that are joined to a known tool by commas, slashes, parentheses, "and" or "or"
+        alone."""
         for run in self._runs():
             known = [self._is_known_tool(segment) for segment in run]
             if not any(known) or INTRODUCED_AS_COMPANIES.search(self._text, run[0].start, run[0].end):
@@ -56,7 +57,7 @@ class CandidateFinder:
                     yield candidate
 
     def _runs(self) -> Iterator[list[Segment]]:
-        """The segments of each sentence."""
+        """Yield the segments of each sentence."""
         run: list[Segment] = []
         start, begins = 0, True
         for border in [*BORDER.finditer(self._text), None]:
@@ -84,7 +85,7 @@ class CandidateFinder:
         return segment.begins or span.start == segment.start
 
     def _name_in(self, segment: Segment) -> SkillCandidate | None:
-        """The name in a segment: all of it, or in the first of a sentence what follows "experience with"."""
+        """Return the name in a segment: all of it, or in the first of a sentence what follows "experience with"."""
         start, end, begins = segment
         if end - start > LONGEST_SEGMENT:
             return None

@@ -82,7 +82,7 @@ class DoubtfulNames:
         return not self._names_a_job(match) and not self._is_in_an_abbreviation(match)
 
     def _members_of_lists(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
-        """The matches that are listed with known tools, by separators or, as tags are, by spaces alone."""
+        """Yield the matches that are listed with known tools, by separators or, as tags are, by spaces alone."""
         for run in self._runs(matches, separated=True):
             if len(run) > 2 and any(match.is_tool for match in run):
                 yield from (match for match in run if match.skill.case_rule is CaseRule.AMBIGUOUS)
@@ -93,13 +93,13 @@ class DoubtfulNames:
                 yield from (match for match in run if match.skill.case_rule is CaseRule.AMBIGUOUS)
 
     def _named_as_companies(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
-        """The tools that are listed as companies: "trusted by Stripe, Slack and Notion"."""
+        """Yield the tools that are listed as companies: "trusted by Stripe, Slack and Notion"."""
         for run in self._runs(matches, separated=True):
             if LISTED_AS_COMPANIES.search(self._text, max(0, run[0].start - LOOK_BACK), run[0].start):
                 yield from (match for match in run if self._starts_with_a_capital(match))
 
     def _runs(self, matches: list[NameMatch], *, separated: bool) -> Iterator[list[NameMatch]]:
-        """The matches with nothing between them but separators, or but spaces."""
+        """Yield the matches with nothing between them but separators, or but spaces."""
         run: list[NameMatch] = []
         for match in matches:
             if run and not self._are_joined(run[-1], match, separated=separated):
@@ -204,7 +204,7 @@ class DoubtfulNames:
 
 
 def meant_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
-    """The names of a vocabulary that a text means, in the order of the text."""
+    """Return the names of a vocabulary that a text means, in the order of the text."""
     matches = find_matches(text, vocabulary)
     if not matches:
         return ()

@@ -34,7 +34,7 @@ class NameMatch:
 
 
 def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
-    """The longest spelling at each place that begins and ends with a word, none over another, in order."""
+    """Return the longest spelling at each place that begins and ends with a word, none over another, in order."""
     folded = fold_spelling(text)
     in_capitals = is_shouted(text)
     longest: dict[int, NameMatch] = {}

@@ -6,7 +6,7 @@ from onward.parsing.skills.records import SkillSource, SkillSpan
 
 
 def rank_names(spans: Iterable[SkillSpan], must: Collection[str], nice: Collection[str]) -> list[str]:
-    """Each name once: what must be known first, then what is nice; tools before subjects; the rarer first."""
+    """Return each name once: what must be known first, then what is nice; tools before subjects; the rarer first."""
     best: dict[str, SkillSpan] = {}
     for span in spans:
         best.setdefault(span.name, span)

@@ -77,7 +77,7 @@ def read_vocabulary(content: bytes) -> Vocabulary:
 
 
 def _read_line(line: str) -> Iterator[SkillName]:
-    """The spellings of one name."""
+    """Yield the spellings of one name."""
     name, source, concrete, weight, *spellings = line.split("\t")
     kind, telling, is_concrete = SkillSource(source), float(weight), concrete == "1"
     for each in spellings:

@@ -25,7 +25,7 @@ class KeptForNextTime:
 
 
 def kept_for_next_time(person: Person) -> KeptForNextTime:
-    """The newest 200 of each; six queries."""
+    """Return the newest 200 of each; six queries."""
     trying = list(open_corrections(person).values())
     before = Correction.objects.owned_by(person).exclude(pk__in=[each.pk for each in trying])
     return KeptForNextTime(

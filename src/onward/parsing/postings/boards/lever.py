@@ -37,7 +37,7 @@ def _read(job: Json, _answer: object) -> Posting:
 
 
 def _places(job: Json) -> list[Place | None]:
-    """All places; the country is that of the first."""
+    """Return all places; the country is that of the first."""
     first = at(job, "categories", "location")
     others = [place(words=name) for name in each(at(job, "categories", "allLocations")) if name != first]
     return [place(country=job.get("country"), words=first), *others]

@@ -207,7 +207,7 @@ def _read(tree: LexborHTMLParser, markup: BoardMarkup, title: str) -> Posting:
 
 
 def _of_html(field: Found[Value] | None) -> Found[Value] | None:
-    """The field as one that people read on the page, rather than data."""
+    """Return the field as one that people read on the page, rather than data."""
     return replace(field, source=FieldSource.HTML) if field else None
 
 
@@ -217,7 +217,7 @@ def _first_text(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
 
 
 def _first(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> LexborNode | None:
-    """The first element with text that a selector finds."""
+    """Return the first element with text that a selector finds."""
     for selector in selectors:
         node = tree.css_first(selector)
         if node is not None and node.text(strip=True):

@@ -96,7 +96,7 @@ def find_openings(data: object, readers: Iterable[BoardReader]) -> Iterator[Foun
 
 
 def _others(chosen: FoundOpening, openings: list[FoundOpening]) -> tuple[OtherOpening, ...]:
-    """All openings but the chosen one; an opening that is listed for each of its places is one."""
+    """Return all openings but the chosen one; an opening that is listed for each of its places is one."""
     others = {
         OtherOpening(text(at(each.data, *each.reader.title)), web_address(at(each.data, *each.reader.url)))
         for each in openings

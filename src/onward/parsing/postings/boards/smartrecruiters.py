@@ -47,7 +47,7 @@ def _read(job: Json, _answer: object) -> Posting:
 
 
 def _page(job: Json) -> str:
-    """The address of an opening in a list, which leaves it out."""
+    """Return the address of an opening in a list, which leaves it out."""
     employer, number = text(at(job, "company", "identifier")), text(job.get("id"))
     return (
         f"https://jobs.smartrecruiters.com/{employer}/{number}"

@@ -73,13 +73,13 @@ def found(value: Value | None, words: str = "") -> Found[Value] | None:
 
 
 def found_text(*values: object) -> Found[str] | None:
-    """The first text with something in it, wrapped."""
+    """Return the first text with something in it, wrapped."""
     written = first_text(*values)
     return found(written, written)
 
 
 def found_link(*values: object) -> Found[str] | None:
-    """The first web address, wrapped."""
+    """Return the first web address, wrapped."""
     link = next((link for value in values if (link := web_address(value))), "")
     return found(link, link)
 
@@ -91,7 +91,8 @@ def web_address(value: object) -> str:
 
 
 def found_day(value: object) -> Found[date] | None:
-    """A day from ISO 8601 ("2026-07-17T08:48:22-04:00", "2026-07-17 10:00:00 UTC") or milliseconds since 1970."""
+    """Return a day from ISO 8601 ("2026-07-17T08:48:22-04:00", "2026-07-17 10:00:00 UTC") or milliseconds since
+    1970."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**14:
         seconds = value // 1000 if value > 10**11 else value
         return Found(EPOCH + timedelta(seconds=seconds), FieldSource.BOARD, str(value))
@@ -110,7 +111,7 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def _day_of_mail(written: str) -> date | None:
-    """The day of "Wed, 25 Nov 2026 10:00:00 +0100", as feeds write it."""
+    """Return the day of "Wed, 25 Nov 2026 10:00:00 +0100", as feeds write it."""
     matched = re.search(r"\b(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b", written)
     if not matched or matched[2] not in _MONTHS:
         return None
@@ -121,7 +122,7 @@ def _day_of_mail(written: str) -> date | None:
 
 
 def place(town: object = "", region: object = "", country: object = "", words: object = "") -> Place | None:
-    """A place from its parts; ``words`` are those it is shown in, else its parts. ``None`` where all are empty.
+    """Return a place from its parts; ``words`` are those it is shown in, else its parts. ``None`` where all are empty.
 
     A place that is given in words, with or without its country, is looked up.
     """
@@ -137,7 +138,7 @@ def place(town: object = "", region: object = "", country: object = "", words: o
 
 
 def _known_place(words: str) -> Place | None:
-    """The one place that words name, the smallest part first or last ("US, CA, Santa Clara")."""
+    """Return the one place that words name, the smallest part first or last ("US, CA, Santa Clara")."""
     for order in (words, ", ".join(reversed(re.split(r"\s*,\s*|\s+-\s+", words)))):
         known = read_places(order)
         if len({(each.town, each.country) for each in known}) == 1 and (known[0].town or order == words):
@@ -158,7 +159,7 @@ _NO_PLACE = re.compile(r"(?:fully |100 ?% )?remote|hybrid|on-?site|multiple loca
 
 
 def _single_places(several: Place) -> Iterator[Place]:
-    """The places of "Leeds, UK; York, UK", each by itself."""
+    """Yield the places of "Leeds, UK; York, UK", each by itself."""
     parts = re.split(r"\s*[;|]\s*", several.words)
     if len(parts) == 1 or several.town:
         yield several
@@ -167,7 +168,7 @@ def _single_places(several: Place) -> Iterator[Place]:
 
 
 def found_places(places: Iterable[Place | None]) -> Found[tuple[Place, ...]] | None:
-    """All places, each once, wrapped; at most fifty. Several in one field are told apart, "Remote" is none."""
+    """Return all places, each once, wrapped; at most fifty. Several in one field are told apart, "Remote" is none."""
     single = (part for each in places if each for part in _single_places(each))
     kept = tuple(dict.fromkeys(each for each in single if not _NO_PLACE.fullmatch(each.words)))[:50]
     return found(kept, "; ".join(each.words for each in kept))
@@ -208,7 +209,7 @@ def remote_in_place(places: Found[tuple[Place, ...]] | None) -> Found[Remote] | 
 
 
 def found_work_type(*values: object) -> Found[WorkType] | None:
-    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship").
+    """Return the type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship").
 
     "Full or part time" says neither, and a permanent contract is no contract work.
     """
@@ -254,7 +255,7 @@ _PERIODS = (
 
 
 def pay_period(value: object) -> PayPeriod | None:
-    """The period of pay by a field that says so ("1 YEAR", "per-hour-wage", "monthly")."""
+    """Return the period of pay by a field that says so ("1 YEAR", "per-hour-wage", "monthly")."""
     written = text(value).lower()
     return next((period for period, words in _PERIODS if words.search(written)), None)
 
@@ -283,7 +284,7 @@ def pay(
 
 
 def found_pay(*pays: Pay | None) -> Found[tuple[Pay, ...]] | None:
-    """All pay that is there, wrapped."""
+    """Return all pay that is there, wrapped."""
     kept = tuple(dict.fromkeys(each for each in pays if each))[:20]
     return found(kept, kept[0].words if kept else "")
 
@@ -298,7 +299,7 @@ def found_written_pay(words: object) -> Found[tuple[Pay, ...]] | None:
 
 
 def _amount(value: object, share: int) -> Decimal | None:
-    """A positive amount from a number or its text ("£38,000.00"); anything else is none."""
+    """Return a positive amount from a number or its text ("£38,000.00"); anything else is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     written = _AMOUNT.fullmatch(f"{value}"[:30].strip())
@@ -309,7 +310,8 @@ def _amount(value: object, share: int) -> Decimal | None:
 
 
 def description(*parts: object) -> tuple[Block, ...]:
-    """The blocks of a description in parts: HTML, or a heading with the HTML below it. Empty parts say nothing."""
+    """Return the blocks of a description in parts: HTML, or a heading with the HTML below it. Empty parts say
+    nothing."""
     return read_blocks(bound_tags("\n".join(_part_html(part) for part in parts)).text)
 
 

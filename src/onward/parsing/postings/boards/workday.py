@@ -37,7 +37,7 @@ def _read(job: Json, answer: object) -> Posting:
 
 
 def _places(job: Json) -> list[Place | None]:
-    """All places; the country is that of the first."""
+    """Return all places; the country is that of the first."""
     countries = (job.get("country"), at(job, "jobRequisitionLocation", "country"))
     country = first_text(*(at(each_one, key) for each_one in countries for key in ("alpha2Code", "descriptor")))
     first = place(country=country, words=text(job.get("location")) or at(job, "country", "descriptor"))

@@ -104,7 +104,7 @@ def _says_only_company(line: str, rest: str, parts: Sequence[str]) -> bool:
 
 
 def _without_site(line: str, company: str) -> str:
-    """A line without the parts at its ends that name the site or the company, as it is written otherwise."""
+    """Return a line without the parts at its ends that name the site or the company, as it is written otherwise."""
     end = len(line)
     spans = [(0, 0), *(found.span() for found in _SEPARATOR.finditer(line)), (end, end)]
     parts = [(before[1], after[0]) for before, after in pairwise(spans)]

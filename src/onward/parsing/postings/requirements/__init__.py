@@ -82,7 +82,7 @@ def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
 
 
 def _kind_of_lines(block: Block) -> BlockKind:
-    """A further paragraph of an item is an item as well."""
+    """Return the kind of a block's lines: a further paragraph of an item is an item as well."""
     if block.kind is BlockKind.PARAGRAPH and block.depth:
         return BlockKind.ITEM
     return BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind

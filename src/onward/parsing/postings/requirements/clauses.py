@@ -58,7 +58,7 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
 
 
 def read_sentences(text: str) -> tuple[Clause, ...]:
-    """The sentences of a line, each with what it says itself."""
+    """Return the sentences of a line, each with what it says itself."""
     flat = plain(text)
     spans = (_trim(text, start, end) for start, end in islice(_sentences(text, flat), MAX_CLAUSES))
     if not _says_anything(flat):

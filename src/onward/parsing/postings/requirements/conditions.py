@@ -101,7 +101,7 @@ def _read_licences(text: str, flat: str) -> Iterator[Condition]:
 
 
 def _licence_value(name: str, flat: str, match: re.Match[str]) -> str:
-    """The name of a license; that of a driver's license with its class."""
+    """Return the name of a license; that of a driver's license with its class."""
     if name != _WITH_CLASS:
         return name
     letters = _DRIVING_CLASS.search(flat, max(0, match.start() - 12), match.end() + 20)

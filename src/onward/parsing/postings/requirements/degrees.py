@@ -22,7 +22,7 @@ class Degree:
 
 @lru_cache
 def _levels() -> tuple[tuple[str, Phrases], ...]:
-    """The phrases of each level in the order in which they are tried.
+    """Return the phrases of each level in the order in which they are tried.
 
     "none" is for what only looks like a degree, "both" for a bachelor and a master,
     "any" for one of no level.

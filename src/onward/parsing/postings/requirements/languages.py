@@ -44,7 +44,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache
 def _name_heads() -> frozenset[str]:
-    """The heads of every form; one of "sign language" is its last word."""
+    """Return the heads of every form; one of "sign language" is its last word."""
     return frozenset(form.split()[-1][:4] for form in _names()[1])
 
 
@@ -103,7 +103,7 @@ def _is_asked(flat: str, found: list[re.Match[str]]) -> bool:
 
 
 def _lookup(word: str, table: dict[str, str]) -> str:
-    """The value of a form, or of the longest stem that it begins with."""
+    """Return the value of a form, or of the longest stem that it begins with."""
     for length in range(len(word), 2, -1):
         if word[:length] in table:
             return table[word[:length]]
@@ -111,7 +111,8 @@ def _lookup(word: str, table: dict[str, str]) -> str:
 
 
 def _level(flat: str, read_to: int, match: re.Match[str], after: int) -> tuple[str, int]:
-    """The level said nearest to a name, and where it ends: behind the name up to the next one, else before it."""
+    """Return the level said nearest to a name, and where it ends: behind the name up to the next one, else before
+    it."""
     behind = _CEFR.search(flat, match.end(), after)
     ahead = list(_CEFR.finditer(flat, read_to, match.start()))
     for found in [behind, *ahead[-1:]]:

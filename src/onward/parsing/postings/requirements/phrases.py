@@ -39,12 +39,12 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def word_heads(text: str) -> frozenset[str]:
-    """The first four letters of every word of a plain text: enough to rule most phrases out."""
+    """Return the first four letters of every word of a plain text: enough to rule most phrases out."""
     return frozenset(word[:_HEAD_LENGTH] for word in _WORD.findall(text))
 
 
 def heading_words(text: str) -> str:
-    """The words of a heading alone, a space apart, without apostrophes: "What you'll do:" is "what youll do"."""
+    """Return the words of a heading alone, a space apart, without apostrophes: "What you'll do:" is "what youll do"."""
     return " ".join(re.findall(r"\w+(?:[-+#]\w+)*", plain(text).replace("'", "")))
 
 
@@ -62,7 +62,7 @@ class Phrases:
         self._last = re.compile(rf"(?<!\w)(?:{every})$")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first phrase in a text made :func:`plain`, the longest of those that begin there."""
+        """Return the first phrase in a text made :func:`plain`, the longest of those that begin there."""
         heads = self._heads & word_heads(text)
         if not heads:
             return None
@@ -88,18 +88,18 @@ def _pattern(phrase: str) -> str:
 
 
 def _telling_head(phrase: str) -> str:
-    """The head of the longest word of a phrase; a stem counts only with four letters or more."""
+    """Return the head of the longest word of a phrase; a stem counts only with four letters or more."""
     found: list[tuple[str, str]] = re.findall(r"([^\W\d_]+)(\*?)", plain(phrase))
     return max((word for word, star in found if not star or len(word) >= _HEAD_LENGTH), key=len)[:_HEAD_LENGTH]
 
 
 def read_lists(name: str) -> Lists:
-    """The lists of a file in ``lexicon``."""
+    """Return the lists of a file in ``lexicon``."""
     return tomllib.loads(_lexicon_text(name))
 
 
 def read_lexicon(name: str) -> dict[str, Any]:
-    """A file in ``lexicon`` as it is."""
+    """Return a file in ``lexicon`` as it is."""
     return tomllib.loads(_lexicon_text(name))
 
 
@@ -117,5 +117,5 @@ def all_languages(lists: dict[str, list[str]]) -> list[str]:
 
 @lru_cache
 def cues(kind: str) -> Phrases:
-    """The cues of ``cues.toml`` of one kind, in every language."""
+    """Return the cues of ``cues.toml`` of one kind, in every language."""
     return Phrases(all_languages(read_lists("cues")[kind]))

@@ -93,7 +93,7 @@ def heading_kind(text: str) -> SectionKind | None:
 
 
 def read_sections(blocks: Sequence[Block]) -> list[Section | None]:
-    """The section of each block; ``None`` for a block that is itself a heading or only announces a list."""
+    """Return the section of each block; ``None`` for a block that is itself a heading or only announces a list."""
     sections: list[Section | None] = []
     outline = _Outline()
     for number, block in enumerate(blocks):
@@ -195,7 +195,8 @@ def _is_heading_line(block: Block, text: str, count: int, following: Block | Non
 
 
 def _item_level(block: Block, following: Block | None, count: int) -> int | None:
-    """An item is a heading where deeper items follow and it is short and bold, or ends in a colon."""
+    """Return the level of an item that is a heading: deeper items follow, and it is short and bold or ends in a
+    colon."""
     deeper = following is not None and following.kind is BlockKind.ITEM and following.depth > block.depth
     marked = block.bold or block.text.rstrip().endswith(":")
     if deeper and marked and count <= MAX_COLON_WORDS and not _YEARS.search(block.text):

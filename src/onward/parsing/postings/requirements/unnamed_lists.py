@@ -16,7 +16,7 @@ def opens_like_a_requirement(text: str) -> bool:
 
 
 def unnamed_requirements(blocks: Sequence[Block], open_to: Sequence[bool], unknown: Sequence[bool]) -> Iterator[int]:
-    """The numbers of blocks that are requirements by their own words.
+    """Yield the numbers of blocks that are requirements by their own words.
 
     ``open_to`` marks the blocks that may be such: those under headings that do not ask. Three in a row that begin like
     requirements are; a line that is only welcome may stand among them. ``unknown`` marks those under a heading that no

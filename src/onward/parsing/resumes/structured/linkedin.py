@@ -220,7 +220,7 @@ def _entry(file: _File, row: Row, path: str) -> tuple[ResumeEntry, tuple[UnreadP
 
 
 def _body(row: Row, path: str) -> tuple[str, tuple[ResumeLine, ...]]:
-    """The texts of a row: one paragraph alone is a summary, several are lines, as people write them there."""
+    """Return the texts of a row: one paragraph alone is a summary, several are lines, as people write them there."""
     bodies = [body_of(row.get(column), f"{path}.{column}") for column in _TEXT if row.get(column)]
     summaries = [text for summary, _ in bodies for text in summary.split("\n") if text]
     lines = tuple(line for _, found in bodies for line in found)

@@ -198,7 +198,8 @@ def _read_item(kind: SectionKind, item: Json, where: Where) -> ResumeEntry:
 
 
 def _body(item: Json, where: Where) -> tuple[str, tuple[ResumeLine, ...]]:
-    """The text of an item: ``summary`` up to version 4, ``description`` in version 5, ``content`` of one's own."""
+    """Return the text of an item: ``summary`` up to version 4, ``description`` in version 5, ``content`` of one's
+    own."""
     key = next((key for key in ("summary", "content", "description") if key in item), "summary")
     summary, lines = body_of(item.get(key), f"{where.path}.{key}")
     for number, role in enumerate(mappings(item.get("roles"))):

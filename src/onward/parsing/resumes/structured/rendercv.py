@@ -186,7 +186,7 @@ def _all_text(section: ResumeSection) -> list[str]:
 
 
 def _listed_text(value: object) -> str | None:
-    """The text of an entry that is nothing else; ``None`` for any other entry."""
+    """Return the text of an entry that is nothing else; ``None`` for any other entry."""
     if isinstance(value, dict):
         keys = [key for key in value if key in _LISTED]
         return words(value[keys[0]]) if len(value) == 1 and keys else None

@@ -110,7 +110,7 @@ def _connection(shown: str, url: str, icon: str) -> dict[str, object]:
 
 
 def _free_key(section: ResumeSection, taken: Iterable[str]) -> str:
-    """The title of a section: the person's own for one of theirs, numbered where two are the same."""
+    """Return the title of a section: the person's own for one of theirs, numbered where two are the same."""
     title = section.heading if section.kind is SectionKind.OTHER and section.heading else _KEYS[section.kind]
     number, key = 1, title
     while key in taken:

@@ -30,7 +30,7 @@ def read_labels(path: Path) -> list[str]:
 
 
 def find_verbs(labels: list[str]) -> frozenset[str]:
-    """The verbs with which labels begin."""
+    """Return the verbs with which labels begin."""
     first = Counter(label.split()[0] for label in labels if " " in label)
     return frozenset(word for word, times in first.items() if times >= VERB_OF_AT_LEAST and word.islower()) - word_set(
         "not_verbs"

@@ -61,7 +61,7 @@ def read_marked(path: Path) -> list[MarkedSentence]:
 
 
 def marked_runs(tags: Iterable[str]) -> set[tuple[int, int]]:
-    """The runs of B and I tags: first word and the one behind the last."""
+    """Return the runs of B and I tags: first word and the one behind the last."""
     runs: set[tuple[int, int]] = set()
     start: int | None = None
     for number, tag in enumerate([*tags, "O"]):
@@ -74,7 +74,7 @@ def marked_runs(tags: Iterable[str]) -> set[tuple[int, int]]:
 
 
 def words_of_span(words: Sequence[str], span: SkillSpan) -> tuple[int, int]:
-    """The run of words, joined by single spaces, that a span touches."""
+    """Return the run of words, joined by single spaces, that a span touches."""
     place, touched = 0, []
     for number, word in enumerate(words):
         if place < span.end and place + len(word) > span.start:

@@ -31,7 +31,7 @@ class NameCollection:
         self._owners: dict[str, CollectedName] = {}
 
     def owner(self, spelling: str) -> CollectedName | None:
-        """The name that is written so."""
+        """Return the name that is written so."""
         return self._owners.get(fold_spelling(spelling))
 
     def add(self, entry: CollectedName, known_by: Iterable[str]) -> CollectedName:

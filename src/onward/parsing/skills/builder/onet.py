@@ -31,7 +31,7 @@ class Tool(NamedTuple):
 
 
 def find_table(folder: Path, word: str) -> Path:
-    """The table of O*NET with a word in its name: they are published as "Technology Skills.txt".
+    """Return the table of O*NET with a word in its name: they are published as "Technology Skills.txt".
 
     :raises FileNotFoundError: where there is none.
     """
@@ -76,7 +76,7 @@ def has_own_spelling(name: str) -> bool:
 
 
 def find_makers(tools: list[Tool]) -> frozenset[str]:
-    """The words, one to three, with which several tools begin."""
+    """Return the words, one to three, with which several tools begin."""
     begun: defaultdict[str, set[str]] = defaultdict(set)
     for tool in tools:
         words = tool.name.split()
@@ -113,7 +113,7 @@ class ToolNames:
         return len(words) > 1 and all(WORD.fullmatch(word) for word in words[1:]) and self.is_ordinary(words[0])
 
     def spellings(self, name: str) -> tuple[list[str], list[str]]:
-        """The ways of writing a tool, the best to be shown first, and its acronyms."""
+        """Return the ways of writing a tool, the best to be shown first, and its acronyms."""
         found, acronyms = [], []
         plain = KIND_OF_THING.sub("", name)
         match = ACRONYM.match(plain)
@@ -131,7 +131,7 @@ class ToolNames:
         return list(dict.fromkeys([shown, name, *found])), acronyms
 
     def short_name(self, name: str) -> str:
-        """A name without the words of its maker."""
+        """Return a name without the words of its maker."""
         words = name.split()
         for length in (3, 2, 1):
             if len(words) > length and " ".join(words[:length]) in self._makers:

@@ -98,7 +98,8 @@ def vocabulary_lines(collection: NameCollection, ordinary: frozenset[str]) -> It
 
 
 def build_vocabulary(onet: Path, esco: Path, learned: LearnedNames) -> bytes:
-    """The vocabulary as bytes: the digest of its text, then the text compressed. The same lists give the same bytes."""
+    """Return the vocabulary as bytes: the digest of its text, then the text compressed. The same lists give the same
+    bytes."""
     collection, ordinary = collect_names(onet, esco, learned)
     lines = [" ".join(sorted(ordinary | word_set("function_words"))), *vocabulary_lines(collection, ordinary)]
     text = "\n".join(lines).encode("utf-8")

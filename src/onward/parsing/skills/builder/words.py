@@ -39,7 +39,8 @@ def american_spelling(name: str) -> str:
 
 
 def plural_forms(name: str) -> tuple[str, ...]:
-    """The singular of a name in the plural and the reverse, by its last word; none where that word is no plain noun."""
+    """Return the singular of a name in the plural and the reverse, by its last word; none where that word is no plain
+    noun."""
     last = name.rsplit(maxsplit=1)[-1]
     if name.isupper() and name.isalpha() and len(name) > 2 and name[-1] != "S":
         return (f"{name}s",)
