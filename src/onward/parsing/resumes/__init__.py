@@ -1,4 +1,4 @@
-"""Reading of résumés: bytes of a file in, records out."""
+"""Reading résumés: bytes of a file in, records out."""
 
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 

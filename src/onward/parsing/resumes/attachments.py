@@ -1,4 +1,4 @@
-"""Files that a PDF carries: Europass writes its data into its PDFs, and others do likewise."""
+"""Files attached to a PDF: Europass and others attach their data to their PDFs."""
 
 from onward.parsing.postings.pdf import is_packed_tight, one_at_a_time
 from onward.parsing.tables.decoding import decode

@@ -1,4 +1,4 @@
-"""Who the person is: name, headline, how to reach them, and what they say of themselves above the first heading."""
+"""Who the person is: name, headline, contact details, and the text about themselves above the first heading."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ _OTHER_FACT = "other"
 def read_basics(
     header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]
 ) -> tuple[ResumeBasics, list[Line]]:
-    """Read the basics from what stands above the first heading and from parts about contacts, and what is left of it.
+    """Read the basics from the lines above the first heading and from contact sections; return what is left, too.
 
-    ``lines`` are those of the whole document, where the name is looked for if the header holds none.
+    ``lines`` are those of the whole document, which are searched for the name if the header has none.
     """
     name = _find_name(header, contacts, lines)
     own = [
@@ -93,7 +93,7 @@ def read_basics(
 
 
 def _unused(line: Line, mail: str, phone: str, place: str) -> Line | None:
-    """Return a line without the parts that the basics hold; ``None`` where they hold all of it."""
+    """Return a line without the parts already in the basics; ``None`` if that is all of it."""
     parts = _parts(line)
     kept = [part for part in parts if not _is_used(part, mail, phone, place)]
     if len(kept) == len(parts):
@@ -111,7 +111,7 @@ def _parts(line: Line) -> list[str]:
 
 
 def _is_used(part: str, mail: str, phone: str, place: str) -> bool:
-    """Return whether the basics hold all that a part says, but for what the thing is called."""
+    """Return whether the basics have everything in a part except its label."""
     if part == place or part.lower().strip(" :.") in _NETWORKS:
         return True
     rest = part.replace(mail, " ") if mail else part
@@ -122,14 +122,14 @@ def _is_used(part: str, mail: str, phone: str, place: str) -> bool:
 
 
 class _Name(NamedTuple):
-    """The lines that hold the name, and it."""
+    """The name, and the lines it is on."""
 
     lines: tuple[Line, ...] = ()
     text: str = ""
 
 
 def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> _Name:
-    """Find a name after its label, else the largest letters that may be one: in the header, or on the first page."""
+    """Find the name after its label, else the largest text that may be a name: in the header, or on the first page."""
     labelled = _labelled_name([*header, *contacts])
     if labelled.text:
         return labelled

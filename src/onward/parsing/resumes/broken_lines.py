@@ -1,4 +1,4 @@
-"""Headings and addresses that a narrow column broke into two lines, put together again."""
+"""Rejoining headings and addresses that a narrow column broke into two lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEXT_LINE = 1.9
 _SAME_EDGE = 3.0
 _MAX_HEADING_WORDS = 4
 _LETTERS_LEFT = 1.2
-"""A line is full where at most so many letters would have fitted on it."""
+"""A line is full if at most this many more letters would have fit."""
 _ADDRESS = re.compile(r"[\w.+%/:~?=&#@-]+")
 _MAX_ADDRESS = 120
 _WIDEST_ICON = 2.0
@@ -28,7 +28,7 @@ _ENDINGS = frozenset(
 
 
 def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of pages with headings and addresses whole that go on in the line below."""
+    """Return the lines of pages with broken headings and addresses rejoined."""
     whole: list[Line] = []
     for line in lines:
         above = whole[-1] if whole else None

@@ -1,4 +1,4 @@
-"""Marks of list items: the glyph that begins one, and icons, which mean nothing as text."""
+"""Bullets of list items, and icons, which mean nothing as text."""
 
 from __future__ import annotations
 

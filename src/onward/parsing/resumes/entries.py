@@ -1,4 +1,4 @@
-"""Entries of a section: where each begins, its head, its items and the facts beside it."""
+"""Splitting a section into entries: where each begins, its head, its items and the facts beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAME_GAP = 1.05
 
 @dataclass(slots=True)
 class RawEntry:
-    """Units of one entry: those of its head, its items, and facts as written, in order."""
+    """The units of one entry: its head, its items, and facts as written, in order."""
 
     heads: list[Unit] = field(default_factory=list)
     items: list[Unit] = field(default_factory=list)
@@ -28,7 +28,7 @@ class RawEntry:
     has_dates: bool = False
 
     def add(self, unit: Unit) -> None:
-        """Take a unit in, with the facts that stood beside it."""
+        """Add a unit, with the facts beside it."""
         self.facts += unit.facts
         self.lines += unit.lines
         is_head = not unit.is_item and bool(unit.pieces)
@@ -78,7 +78,7 @@ def _begins(  # noqa: PLR0911 - each return is one reason
 
 
 def _facts_begin(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
-    """Return whether dates on a line of their own stand above the entry they belong to."""
+    """Return whether dates on a line of their own are above the entry they belong to."""
     if after is None or after.is_item or not any(is_dated(fact) for fact in unit.facts):
         return False
     if entry.facts and entry.facts[-1].rstrip().endswith(_OPEN_ENDS):

@@ -1,4 +1,4 @@
-"""Short facts that stand alone beside text: dates, durations, places, addresses, numbers to call."""
+"""Short facts beside text: dates, durations, places, addresses, phone numbers."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _MAX_PLACE_WORDS = 7
 
 
 class Lifted(NamedTuple):
-    """A text without the dates that stood in it."""
+    """A text without its dates, and the dates."""
 
     rest: str
     dates: DateSpan
@@ -61,7 +61,7 @@ class Lifted(NamedTuple):
 
 @lru_cache(maxsize=4_000)
 def lift_dates(text: str) -> Lifted | None:
-    """Return the first span of dates of a short text and what is left without it; ``None`` where there is none.
+    """Return the first date span in a short text and the rest of the text; ``None`` if there is none.
 
     Of a span in parentheses these go too, and a duration beside it.
     """
@@ -158,7 +158,7 @@ def find_mail(text: str) -> str:
 
 
 def find_phone(text: str) -> str:
-    """Return the first number of a text that can be called, as written; no dates, and no postcode before it."""
+    """Return the first phone number in a text as written; not a date, and without a postcode before it."""
     for found in PHONE.finditer(_POSTCODE.sub(lambda cut: " " * len(cut[0]), MAIL.sub(" ", text))):
         number = found[0].strip()
         digits = sum(letter.isdecimal() for letter in number)

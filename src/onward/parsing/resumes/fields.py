@@ -1,4 +1,4 @@
-"""Fields of entries: who is the employer and what the title, the degree and the school, by what the parts say.
+"""Fields of entries: telling employer from title and degree from school by the words of the parts.
 
 Entries of a section are set alike, so the order of employer and title is decided once for all of them.
 """

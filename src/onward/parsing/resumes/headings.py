@@ -1,4 +1,4 @@
-"""Sections of a document: lines that are headings, by the words of seven languages and by the look those share."""
+"""Sections of a document: finding headings by the words of seven languages and by their common formatting."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MAX_KNOWN = 60
 
 
 class Look(NamedTuple):
-    """What makes a line look like others: size in half points, weight, capitals, color, and font."""
+    """The formatting that lines can share: size in half points, weight, capitals, color, and font."""
 
     size: float
     is_bold: bool
@@ -39,7 +39,7 @@ class Look(NamedTuple):
 
 @dataclass(slots=True)
 class RawSection:
-    """Lines under one heading, before their entries are read; ``kind`` is ``None`` where the heading tells none."""
+    """The lines under one heading, before their entries are read; ``kind`` is ``None`` if the heading doesn't tell."""
 
     heading: Line | None
     kind: str | None

@@ -1,4 +1,4 @@
-"""Documents and sections whose headings tell nothing: parted by gaps, and told by what their entries hold."""
+"""Documents and sections without known headings: split at gaps, and classified by the content of their entries."""
 
 from __future__ import annotations
 

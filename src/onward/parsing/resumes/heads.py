@@ -1,4 +1,4 @@
-"""Parts of an entry's head: cut at separators, at changes of look, and at commas where both sides say something."""
+"""Parts of an entry's head: cut at separators, at changes of formatting, and at commas between meaningful parts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Head:
-    """What a head says: its parts that are neither dates nor places, in order, and those."""
+    """The content of a head: its parts in order, and its dates and places apart."""
 
     parts: list[Part] = field(default_factory=list)
     dates: DateSpan = field(default_factory=DateSpan)

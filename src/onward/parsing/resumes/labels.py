@@ -1,4 +1,4 @@
-"""Forms with a label before each fact, as Europass sets them: the facts in their usual order, without the labels."""
+"""Forms with a label before each fact, like Europass: putting the facts in their usual order, without the labels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TELLING = frozenset({"title", "degree", "organization", "school"})
 
 @dataclass(slots=True)
 class _Form:
-    """The lines of one entry by what their labels say; ``last`` is the label that lines without one go on with."""
+    """The lines of one entry by label; ``last`` is the label that lines without one continue."""
 
     lines: dict[str, list[Line]] = field(default_factory=dict)
     last: str = ""

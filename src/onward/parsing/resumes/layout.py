@@ -1,4 +1,4 @@
-"""Read a résumé from its lines: sections, entries and fields, by words of seven languages and by how it is set."""
+"""Reading a résumé from its lines: sections, entries and fields, by words of seven languages and by layout."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Found:
 
 
 def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) -> Resume:
-    """Read what lines in reading order say; every line is in an entry, in the basics, or in ``unread``.
+    """Read a résumé from lines in reading order; every line ends up in an entry, in the basics, or in ``unread``.
 
     Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long.
     """

@@ -1,4 +1,4 @@
-"""Lines of a document in reading order, as pages, word processors and plain text give them: what is read of layout."""
+"""Lines of a document in reading order, from pages, word processors and plain text: the input of layout reading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onward.parsing.resumes.records import Where
 
 
 class Run(NamedTuple):
-    """Letters of one look in a row."""
+    """A run of text with one formatting."""
 
     text: str
     is_bold: bool = False

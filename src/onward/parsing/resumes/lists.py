@@ -1,4 +1,4 @@
-"""Sections that list one thing a line: which line begins a thing, and which lines nothing was read from."""
+"""Sections with one item per line: which line begins an item, and which lines nothing was read from."""
 
 from __future__ import annotations
 

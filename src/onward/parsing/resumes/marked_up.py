@@ -1,4 +1,4 @@
-"""Résumés as web pages and as Markdown: what they call a heading or an item is one."""
+"""Résumés as web pages and as Markdown, whose own headings and list items are used."""
 
 from __future__ import annotations
 

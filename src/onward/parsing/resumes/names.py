@@ -1,4 +1,4 @@
-"""What a name is that of: a title or a campus; and the names of people."""
+"""What a name belongs to (a title or a campus), and names of people."""
 
 from __future__ import annotations
 

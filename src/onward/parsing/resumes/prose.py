@@ -1,4 +1,4 @@
-"""Whether a text is prose, and whether it goes on: sentences, words at its end, hyphens where a line breaks."""
+"""Whether a text is prose, and whether it continues: sentences, last words, hyphens at line breaks."""
 
 from __future__ import annotations
 

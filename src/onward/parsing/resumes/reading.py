@@ -1,4 +1,4 @@
-"""One file of a résumé, of whatever format, told by its content and read by the reader of that format.
+"""Reading a résumé file of any format: detected by its content and passed to the reader of that format.
 
 The readers of all formats take longer to load than most files to read, so each is loaded for a file of its own.
 """

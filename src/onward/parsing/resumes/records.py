@@ -1,4 +1,4 @@
-"""What was read of a résumé, and what one is written from. What is not there is empty, never guessed."""
+"""The records read from a résumé, and used to write one. Missing values are empty, never guessed."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -35,7 +35,7 @@ class SectionKind(StrEnum):
 
 
 class ReadingProblem(StrEnum):
-    """Why a file, or a part of it, could not be read."""
+    """The reason why a file, or part of it, couldn't be read."""
 
     ENCRYPTED = "encrypted"
     SCANNED = "scanned"
@@ -71,7 +71,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """From when to when; ``present`` stands for "until now". One date alone is ``end``."""
+    """A range of dates; ``present`` means "until now". A single date is ``end``."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None

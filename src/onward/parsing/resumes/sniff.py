@@ -1,4 +1,4 @@
-"""What kind of file a résumé is, by its content; the name decides only where the content leaves it open."""
+"""Detecting the format of a résumé file by its content; the name decides only if the content is ambiguous."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words that tell a degree, a school, an employer or a volunteer, in seven languages."""
+"""Words that indicate a degree, a school, an employer or a volunteer, in seven languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of a section put together: wrapped lines become one text, facts that stand aside are lifted out of it."""
+"""Joining the lines of a section: wrapped lines become one text, and facts beside it are taken out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a line goes on with the text above it, by what fitted there, where it stands, and how that text ends."""
+"""Whether a line continues the text above it, judged by the space left there, its position, and how that text ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsing of any tracker's table: bytes in, frozen records out; nothing is dropped and bad content raises nothing.
+"""Parsing any tracker's table: bytes in, frozen records out; nothing is dropped, and bad content never raises.
 
 A recipe of the whole::
 

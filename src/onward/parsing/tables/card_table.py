@@ -1,4 +1,4 @@
-"""A file of cards as a table of people, so that it is looked at and taken in like any other list of them."""
+"""A vCard file as a table of people, so that it is previewed and imported like any other list of people."""
 
 from __future__ import annotations
 

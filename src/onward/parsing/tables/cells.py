@@ -1,4 +1,4 @@
-"""Cells of a table as text: cleaned, compared, and recognised where they say nothing."""
+"""Cells of a table as text: cleaned, compared, and recognized as placeholders."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Mapping of columns to fields: by their headers where they have one, else by their values, checked against both."""
+"""Mapping columns to fields: by header if there is one, else by values, checked against both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsing of a list of connections into people."""
+"""Parsing a list of connections into people."""
 
 from __future__ import annotations
 

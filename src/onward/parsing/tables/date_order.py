@@ -1,4 +1,4 @@
-"""How dates of a column are written: what was given of a day, and which number is the day."""
+"""How the dates of a column are written: their precision, and which number is the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of months and of weekdays, and the other words that stand in dates."""
+"""Names of months and weekdays, and other words in dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsing of dates as people write them, and of which number is the day in a whole column."""
+"""Parsing dates as people write them, and deciding which number is the day in a whole column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decoding of bytes in whatever encoding a file was saved, without losing one."""
+"""Decoding the bytes of a file saved in any encoding, without losing one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splitting of delimited text into rows: which delimiter, and what to do about an unpaired quotation mark."""
+"""Splitting delimited text into rows: finding the delimiter, and handling an unpaired quotation mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inference of events from a row's dates, yes and no, and status: in order, with what does not fit together."""
+"""Inferring events from a row's dates, yes/no cells, and status: in order, with contradictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of a file into its tables: delimited text, XLSX, cards of people, and archives of these."""
+"""Reading a file into tables: delimited text, XLSX, vCards, and archives of these."""
 
 from __future__ import annotations
 

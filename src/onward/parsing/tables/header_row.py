@@ -1,4 +1,4 @@
-"""Finding of the header of a file, of what stands before it, and of the rows that are no data."""
+"""Finding the header of a file, the lines before it, and the rows that aren't data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a header means by its words where the whole of it is no known name: "Job post date", "First reply type"."""
+"""The meaning of a header by its words, if the whole isn't a known name: "Job post date", "First reply type"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of the job itself, from the columns that describe it."""
+"""Reading the job itself from the columns that describe it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsing of pay as people note it: "$65,000 - $90k", "55.000 EUR", "15/hr", "CHF 8'500 x 13"."""
+"""Parsing pay as people write it: "$65,000 - $90k", "55.000 EUR", "15/hr", "CHF 8'500 x 13"."""
 
 from __future__ import annotations
 

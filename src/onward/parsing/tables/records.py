@@ -1,4 +1,4 @@
-"""What is read out of a table: columns with their fields, rows with their jobs and events.
+"""The records read from a table: columns with their fields, rows with their jobs and events.
 
 Rows are named tuples, everything seen once per file is a dataclass; both are immutable. Reasons are enumerations with
 values beside them, so that the words can be chosen, and translated, elsewhere.

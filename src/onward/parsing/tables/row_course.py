@@ -1,4 +1,4 @@
-"""Reading of what a row says of the course of an application: its dates, its status, its counts of days.
+"""Reading the course of an application from a row: its dates, its status, its counts of days.
 
 Rows of one table say the same in these columns again and again, so each combination of their cells is read once.
 """

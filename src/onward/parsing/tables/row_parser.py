@@ -1,4 +1,4 @@
-"""Parsing of rows: every row of a table is understood, or kept with what keeps it out."""
+"""Parsing rows: every row of a table is understood, or kept with the reason why not."""
 
 from __future__ import annotations
 

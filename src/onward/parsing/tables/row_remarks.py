@@ -1,4 +1,4 @@
-"""What there is to look at in a row: reasons with their values, whose words are chosen elsewhere."""
+"""Remarks on a row: reasons with their values; the wording is chosen elsewhere."""
 
 from __future__ import annotations
 

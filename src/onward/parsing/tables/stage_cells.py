@@ -1,4 +1,4 @@
-"""Parsing of the cells of a stage column: a date, several dates, a yes or no, or a number of rounds."""
+"""Parsing the cells of a stage column: a date, several dates, a yes or no, or a number of rounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsing of free status texts into stages, ending and rounds."""
+"""Parsing free status texts into stages, ending and rounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people write in the status column, in seven languages, most telling phrases first.
+"""Phrases that people write in the status column, in seven languages, the most specific first.
 
 These stand alone; what is said of whom is for ``status_grammar``, which is tried before.
 """

@@ -1,4 +1,4 @@
-"""What a phrase of a status says: the shape that the grammar and the word lists share."""
+"""The meaning of a status phrase: the record that the grammar and the word lists share."""
 
 import re
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Classes of words that statuses are made of, in seven languages, as regular expressions on ``text.normalize`` text.
+"""Classes of words in statuses, in seven languages, as regular expressions on ``text.normalize`` text.
 
 Who acted, what it was done to, and what was done: ``status_grammar`` puts them together.
 """

@@ -1,4 +1,4 @@
-"""Times that stand beside a date, with the zone they are in: "11:30 PM (PST)", "09:05 Uhr", "T23:30:00-08:00"."""
+"""Times beside a date, with their zone: "11:30 PM (PST)", "09:05 Uhr", "T23:30:00-08:00"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts in a narrow column beside the text, put together where the column broke them, on the row of their entry."""
+"""Facts in a narrow column beside the text: rejoined where the column broke them, and put on the row of their entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pieces of a page in reading order: columns, label columns and what stands aside, by cutting where nothing stands.
+"""Pieces of a page in reading order: columns, label columns and side notes, found by cutting along empty space.
 
 A vertical gap that nothing crosses parts two columns, unless one side only accompanies the other: dates, places,
 short labels. Where the whole page has no such gap, the tallest band of rows that has one is cut, and what is above and

@@ -1,4 +1,4 @@
-"""Labels of a form that a narrow column broke into several lines, put together on the row of the first."""
+"""Rejoining form labels that a narrow column broke into several lines, on the row of the first."""
 
 from __future__ import annotations
 

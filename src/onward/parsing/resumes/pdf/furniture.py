@@ -1,4 +1,4 @@
-"""What stands at the edge of pages and is no part of a résumé: numbers of pages, and lines that come again on each."""
+"""Page furniture that isn't part of a résumé: page numbers, and lines repeated on each page."""
 
 from __future__ import annotations
 

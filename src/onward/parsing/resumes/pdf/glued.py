@@ -1,4 +1,4 @@
-"""Dates that stand so near to the text beside them that both are one piece: parted where a column begins."""
+"""Separating dates from text beside them that is so close that both are one piece, where a column begins."""
 
 from __future__ import annotations
 

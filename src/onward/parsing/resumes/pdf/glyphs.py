@@ -1,4 +1,4 @@
-"""Letters of a page as PDFium gives them, put together to words and pieces on one baseline."""
+"""Joining the letters of a page, as PDFium gives them, into words and pieces on one baseline."""
 
 from __future__ import annotations
 

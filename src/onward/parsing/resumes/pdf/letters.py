@@ -1,4 +1,4 @@
-"""Letters of a page from their codes: icons, what is no character, and fonts that tell no letters at all."""
+"""Letters of a page from their codes: icons, invalid characters, and fonts without any mapping to letters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICTURES = frozenset("☎☏✆✉✎⌂⌖⚲☏🖂")
 
 
 def letter_of(code: int, *, has_name: bool = True) -> str:
-    """Return the letter of a code; an icon for what is private, nothing for what is no character.
+    """Return the letter of a code; an icon for a private-use code, nothing for an invalid character.
 
     ``has_name`` says that its font has one. A ligature is its letters.
     """

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, to be looked at beside what was read of them."""
+"""Pages of a PDF as pictures, to show beside what was read from them."""
 
 import zlib
 from base64 import b64encode

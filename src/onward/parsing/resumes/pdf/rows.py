@@ -1,4 +1,4 @@
-"""Rows of a page: the pieces on one baseline from left to right, marks and colons with what they belong to."""
+"""Rows of a page: the pieces on one baseline from left to right, with bullets and colons joined to their text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether one side of a vertical gap only accompanies the other: labels, dates, places, and other short facts."""
+"""Whether one side of a vertical gap only goes with the other: labels, dates, places, and other short facts."""
 
 from __future__ import annotations
 

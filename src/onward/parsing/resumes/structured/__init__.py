@@ -1,1 +1,1 @@
-"""Readers of résumés that are data: JSON Resume, RenderCV, Reactive Resume, LinkedIn's export, Europass."""
+"""Readers of structured résumés: JSON Resume, RenderCV, Reactive Resume, LinkedIn's export, Europass."""

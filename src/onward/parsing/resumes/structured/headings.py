@@ -1,4 +1,4 @@
-"""Kinds of sections by what their headings say, for sources that name their sections freely."""
+"""Kinds of sections by their headings, for sources with freely named sections."""
 
 from onward.parsing.resumes.lexicon import SECTION_KINDS, heading_kind
 from onward.parsing.resumes.records import SectionKind

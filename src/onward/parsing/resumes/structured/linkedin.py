@@ -1,4 +1,4 @@
-"""LinkedIn's export of one's data: a ZIP of CSV files, or one of these alone."""
+"""LinkedIn's data export: a ZIP of CSV files, or one of these alone."""
 
 import io
 import re

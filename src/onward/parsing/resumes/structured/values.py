@@ -1,4 +1,4 @@
-"""Values of foreign data as fields of a résumé: what is not of the expected shape is absent."""
+"""Values of external data as fields of a résumé; anything of an unexpected shape is absent."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
