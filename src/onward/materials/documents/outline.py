@@ -77,7 +77,7 @@ def outline(
     content: ProfileContent, selection: Selection, pinned: Iterable[str] = (), left_out: Iterable[str] = ()
 ) -> list[OutlinedSection]:
     """Return the whole profile as a document uses it: what is in it, in its order, then what is out."""
-    beside = _Beside(frozenset(pinned), frozenset(left_out))
+    outliner = _Outliner(frozenset(pinned), frozenset(left_out))
     chosen = {each.entry_id: each for each in selection.entries}
     known = {each.id: each for each in content.entries}
     sections: dict[str, list[ContentEntry]] = {}
@@ -85,14 +85,14 @@ def outline(
         sections.setdefault(section_key(known[key]), []).append(known[key])
     shown = [key for key, entries in sections.items() if any(each.id in chosen for each in entries)]
     return [
-        OutlinedSection(key, entries[0].section, beside.entries(entries, chosen), _place(key, shown), len(shown))
+        OutlinedSection(key, entries[0].section, outliner.entries(entries, chosen), _place(key, shown), len(shown))
         for key, entries in sections.items()
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
-    """What the person did by hand with lines and entries."""
+class _Outliner:
+    """The outline of entries, marked with what the person pinned or left out."""
 
     pinned: frozenset[str]
     left_out: frozenset[str]

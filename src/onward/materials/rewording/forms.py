@@ -1,4 +1,4 @@
-"""What somebody, or something, proposed for a line."""
+"""Forms for wordings that somebody proposed for a line."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What a text tells, frame by frame: each verb with who did it, and the words that belong to it."""
+"""The frames of a text: each verb with its subject and the words that belong to it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _BEFORE_BASE = frozenset({"to", "help", "helped"})
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """A part of a text that tells of one thing done; ``verb`` is none where it says what somebody was or had."""
+    """A part of a text about one thing done; ``verb`` is ``None`` if it says what somebody was or had."""
 
     start: int
     """The place of its first word in the text."""
@@ -39,7 +39,7 @@ class Frame:
 
     @cached_property
     def deeds(self) -> tuple[ComparedWord, ...]:
-        """Its words that tell what is done, rather than name or describe a thing."""
+        """The words that tell what is done, rather than name or describe a thing."""
         befores = (None, *self.words)
         return tuple(word for before, word in zip(befores, self.words, strict=False) if self._is_deed(before, word))
 
@@ -58,7 +58,7 @@ class Frame:
 
 
 def read_frames(words: Sequence[ComparedWord], verbs: Sequence[ToldVerb], starts: Sequence[int]) -> Iterator[Frame]:
-    """Cut a text before each verb of a clause that has one already, and before each clause that has one."""
+    """Split a text into frames: before each further verb of a clause, and before each clause with a verb."""
     if not words:
         return
     cuts: list[tuple[int, ToldVerb | None]] = []

@@ -1,4 +1,4 @@
-"""Lengths of time of a text: "24 months", "two years", "from 2019 to 2021", "four times a year"."""
+"""Lengths of time in a text: "24 months", "two years", "from 2019 to 2021", "four times a year"."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 
 
 def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
+    """Yield lengths of time that the source doesn't have: "60 an hour" where it says "a day"."""
     known = {UNITS[word] for word in source.folded if word in UNITS}
     known |= {"week"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
     known |= {"day"} if source.folded & _TIMES_A_WEEK else set()

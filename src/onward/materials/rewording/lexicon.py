@@ -1,4 +1,4 @@
-"""The words by which a rewording is compared with its source."""
+"""The word lists for comparing a rewording with its source."""
 
 import tomllib
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ LEAST_STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class RewordingLexicon:
-    """Words that add nothing, say who led and who helped, claim, and tell of change.
+    """Lists of words that add nothing, tell who led and who helped, make claims, or tell of change.
 
-    What each list is for stands beside it in ``lexicon.toml``. Lists of stems are those read by ``_stems``, ``groups``
+    The purpose of each list is explained in ``lexicon.toml``. Lists of stems are those read by ``_stems``, ``groups``
     maps a stem to those that say the same, ``scales`` go from the least to the most; the others are words as written.
     """
 

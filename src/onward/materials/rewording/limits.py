@@ -1,4 +1,4 @@
-"""Whether a rewording leaves out what limits its line: some of it, near it, for a season, in vain."""
+"""Whether a rewording leaves out a limit that its line states: some of it, near it, for a season, in vain."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from onward.materials.rewording.source import ComparedText, RewordingSource
 
 
 class _Limit(NamedTuple):
-    """How a source says that there was less to something, and what of a rewording says as much."""
+    """A way for a source to limit a claim, and the words of a rewording that limit it as much."""
 
     there: re.Pattern[str]
     here: re.Pattern[str]
@@ -46,7 +46,7 @@ _LIMITS = (
     ),
 )
 _CONDITION = re.compile(r"\b(?:when|whenever|if|what|who)\b[^,;.]*", re.IGNORECASE)
-"""What was done only then, and not what came of it: "called when the till did not match"."""
+"""Words for a condition, as opposed to a result: "called when the till did not match"."""
 _NEAR = re.compile(
     r"\b(?:near|nearby|opposite|next to|across (?:the \w+ )?from|outside|close to|adjacent to|around the corner from)\s"
     r"(?:the |an? |our |my )?(?P<place>[^\W_]+)",
@@ -64,7 +64,7 @@ _NEAR_HERE = re.compile(
 
 
 def check_limits(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the first word where a limit is left out, and a place that the source names as near by alone."""
+    """Yield the first word of a claim whose limit is left out, and a place that the source only calls nearby."""
     said = source.reworded_by(proposal).text
     done = _CONDITION.sub("", said)
     is_left_out = any(each.there.search(done) and not each.here.search(proposal.text) for each in _LIMITS)

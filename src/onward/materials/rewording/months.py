@@ -1,4 +1,4 @@
-"""Months of a text, by name or by number: "November 2019", "11/2019", "2019-11"."""
+"""Months in a text, by name or by number: "November 2019", "11/2019", "2019-11"."""
 
 import re
 
@@ -21,7 +21,7 @@ def read_months(text: str) -> list[int]:
 
 
 def with_months_of(source: str, proposal: str) -> str:
-    """Return a source with its months written as in a rewording of it."""
+    """Return a source with its months written as in its rewording."""
     here = {_month(match): match[0] for match in _MONTH.finditer(proposal)}
     return _named_as(_MONTH.sub(lambda match: here.get(_month(match), match[0]), source), proposal)
 

@@ -1,4 +1,4 @@
-"""Names and skills of a rewording that its source does not have."""
+"""Names and skills in a rewording that its source doesn't have."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from onward.parsing.english import Nearness, WordClass, english_words
 from onward.parsing.skills import find_skills
 
 LONGEST_SHORT_FORM = 3
-"""Capitals of so few letters are compared as they are written: "IT" is not "it"."""
+"""Capitals with at most this many letters are compared case-sensitively: "IT" is not "it"."""
 _DATES = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -19,7 +19,7 @@ _DATES = frozenset(
 
 
 def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield words with a capital inside a sentence, or that no dictionary lists at its beginning, and dates."""
+    """Yield capitalized words inside a sentence, unknown words at its beginning, and dates."""
     written = {word.text for word in source.words}
     for word in proposal.words:
         is_degree = proposal.text[: word.start].endswith("\u00b0")
@@ -54,7 +54,7 @@ def _is_name_alone(source: RewordingSource, proposal: ComparedText, word: Compar
 
 
 def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield names of skills, and fields of knowledge, that are neither in the source nor near one of its words."""
+    """Yield skills and fields of knowledge that are neither in the source nor near one of its words in meaning."""
     for span in find_skills(proposal.text):
         inside = [word for word in proposal.words if span.start <= word.start < span.end]
         is_ordinary = not span.concrete and [word.noun_class for word in inside] == [WordClass.ABSTRACT]

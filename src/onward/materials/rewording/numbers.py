@@ -1,4 +1,4 @@
-"""Numbers of a text with what they count in, however they are written: "$1.2m", "18 %", "two dozen", "4,000"."""
+"""Numbers in a text with their units, however they are written: "$1.2m", "18 %", "two dozen", "4,000"."""
 
 import re
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ MAX_DIGITS = 30
 
 
 class WrittenNumber(NamedTuple):
-    """A number and its mark ("%", "times", a currency, or nothing), and where it stands."""
+    """A number, its mark ("%", "times", a currency, or nothing), and its position."""
 
     value: float
     mark: str

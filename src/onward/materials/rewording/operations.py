@@ -1,4 +1,4 @@
-"""Choose the assistant that may be asked for rewordings; without one, nothing is ever sent."""
+"""Choosing the assistant for rewordings; without one, nothing is ever sent."""
 
 from typing import Annotated, Self
 
@@ -47,8 +47,8 @@ class SaveHelper(OperationInput):
 
 
 def save_helper(person: Person, saved: SaveHelper) -> RewordingHelper:
-    """Keep an assistant in place of the one before. The key is kept encrypted; an empty one keeps that of before, as
-    long as the address is the same."""
+    """Save an assistant, replacing the previous one. The key is stored encrypted; an empty one keeps the previous key
+    as long as the address is the same."""
     with undoable(person, _("Chose an assistant")) as action:
         present = rewording_helper(person)
         key = encrypt(saved.key, settings.ENCRYPTION_KEY) if saved.key else ""

@@ -1,4 +1,4 @@
-"""Whether a rewording gives its person a larger part than the source does: helped, did, led."""
+"""Whether a rewording gives the person a larger role than the source does: helped, did, led."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ _OPENING = 6
 
 
 class Rank(IntEnum):
-    """The part that somebody had in what was done."""
+    """The role that somebody had in what was done."""
 
     TOLD = 0
     """They told somebody of it."""
@@ -45,7 +45,8 @@ class Rank(IntEnum):
 
 
 def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the verbs by which the person leads, decides or does alone what the source gives them a smaller part in."""
+    """Yield the verbs by which the person leads, decides or does alone what, in the source, they had a smaller role
+    in."""
     ranks = _ranks(source, proposal)
     may_lead = any(ranks[each] == Rank.LED for each in source.frames if not each.is_by_others)
     tells_of_company = _tells_of_company(source.lexicon, proposal)

@@ -1,11 +1,11 @@
-"""What is found in a rewording that its source does not say."""
+"""Records of what the guard finds in a rewording."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class RefusalKind(StrEnum):
-    """What a word of a rewording brings that its source lacks."""
+    """The kind of thing that a word of a rewording adds to its source."""
 
     NUMBER = "number"
     DATE = "date"
@@ -25,7 +25,7 @@ class RefusalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason to refuse a rewording: ``proposal[start:end]`` is the ``word`` that its source does not bear out."""
+    """A reason to refuse a rewording: ``proposal[start:end]`` is the ``word`` that its source doesn't support."""
 
     kind: RefusalKind
     word: str
@@ -35,7 +35,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class RewordingVerdict:
-    """What the guard found in a rewording: why it is refused, and ordinary ``new_words`` to ask the person about."""
+    """The guard's verdict on a rewording: the reasons to refuse it, and ordinary ``new_words`` to ask the person
+    about."""
 
     refusals: tuple[Refusal, ...] = ()
     new_words: tuple[str, ...] = ()

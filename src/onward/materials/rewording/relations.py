@@ -1,4 +1,5 @@
-"""Whether true words stand in another relation than in the source: who did it, to what, in which direction, and why."""
+"""Whether true words are in a different relation than in the source: who did it, to what, in which direction, and
+why."""
 
 import re
 from collections.abc import Iterator

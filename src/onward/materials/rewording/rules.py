@@ -1,8 +1,8 @@
-"""The guard against invention: what a rewording says that its source does not.
+"""The guard against invention: finding what a rewording says that its source doesn't.
 
 A rewording may leave out, reorder, and say the same in other words. A number, date, name, skill, claim, rank, relation
-or thing that its source lacks is a reason to refuse it. Ordinary words that are new and none of these are not: nobody
-can reword without them, so they are named, and the person says whether they are true.
+or thing that its source lacks is a reason to refuse it. Other new words, ordinary ones, are not: nobody can reword
+without them, so they are named, and the person says whether they are true.
 """
 
 import re
@@ -39,11 +39,11 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
 
 
 def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
-    """Return what of ``proposal`` its source does not say: why to refuse it, and which ordinary words to ask about.
+    """Return what ``proposal`` says beyond its source: reasons to refuse it, and ordinary words to ask about.
 
     The source is all that is known to be true of the line: its wordings, result, skills, and the head of its entry.
     Words are compared by their English stems, a dictionary, and groups of synonyms; in other languages only words of
-    the source and their forms pass. What initials and clipped words are said to stand for is asked about. A proposal
+    the source and their forms pass. The meaning given for initials and shortened words is asked about. A proposal
     of more than 2,000 letters or with 100 numbers is refused whole. At most 20 refusals, each
     place once, in the order of the text; no word is both refused and asked about. Never raises.
     """

@@ -1,4 +1,4 @@
-"""Initials and clipped words of a source as a rewording writes them: out, or back."""
+"""Initials and shortened words in a source, written out or abbreviated as in a rewording."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Texts as they are compared: a rewording, and what is known to be true of its line."""
+"""Texts prepared for comparison: a rewording, and what is known to be true about its line."""
 
 import re
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ class ComparedText:
 
 @dataclass(frozen=True)
 class RewordingSource(ComparedText):
-    """Texts that are true, read once for all that is compared with them; ``text`` is all of them, a line each."""
+    """True texts, read once for all comparisons; ``text`` is all of them, one per line."""
 
     texts: tuple[ComparedText, ...]
     beginnings: frozenset[str]

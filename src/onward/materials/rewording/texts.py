@@ -1,4 +1,4 @@
-"""What the page of rewordings says."""
+"""Sentences on the page of rewordings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def refusal_text(refusal: Refusal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CheckedProposal:
-    """A proposed wording in words: why it can't be kept, or what to make sure of before it is."""
+    """A proposed wording with its explanation: why it can't be kept, or what to make sure of first."""
 
     text: str
     refused: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Titles of a rewording, such as "manager" or "cook", that are not the person's in the source."""
+"""Titles in a rewording, such as "manager" or "cook", that aren't the person's in the source."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Wordings of a line that come from elsewhere: each is checked against what the person wrote before it can be used."""
+"""Wordings of a line from elsewhere, each checked against what the person wrote before it can be used."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +28,7 @@ from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """What to ask for, and for what came back: which wordings say only what the line says."""
+    """Show what to ask for and, for pasted wordings, which of them say only what the line says."""
     line = _line_or_404(request, pk)
     form = ProposalsForm(request.POST or None)
     pasted = form.cleaned_data["proposals"] if request.method == "POST" and form.is_valid() else ""
@@ -88,7 +88,7 @@ def helper_remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a wording as another way to say the line; what the line does not say is refused here too."""
+    """Save a wording of the line; one that says more than the line is refused here, too."""
     line = _line_or_404(request, pk)
     text = one_line(clean_text(request.POST.get("text", "")))[: MAX_PROPOSAL + 1]
     refused = refusals(source_texts(line), text)

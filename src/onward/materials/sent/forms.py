@@ -1,4 +1,4 @@
-"""What is kept of a document that was sent, as typed."""
+"""Forms for documents that were sent."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ class KeepSentForm(OperationForm[KeepSent]):
 
 
 class SendForm(KeepSentForm):
-    """A document of Onward: in which format it was sent."""
+    """A document made in Onward, and the format it was sent in."""
 
     format = forms.ChoiceField(
         label=_("Format"),

@@ -10,7 +10,7 @@ from onward.materials.sent.rules import FileFormat
 
 
 class SentDocument(OwnedModel):
-    """A document as it went out, which never changes: its exact bytes, and beside them what it was sent for.
+    """A document as it was sent, never changed: its exact bytes, and what it was sent for.
 
     ``posting`` is the text of the posting as it was then, ``answers`` are questions of the form with what was answered.
     ``version_name`` is what the person calls this way of presenting themselves, by which versions can be compared.

@@ -1,4 +1,4 @@
-"""Keeping what was sent, as it was sent."""
+"""Keeping documents exactly as they were sent."""
 
 from typing import Annotated
 
@@ -23,9 +23,9 @@ Answer = Annotated[str, Field(max_length=10_000)]
 
 
 class KeepSent(OperationInput):
-    """What is kept beside the bytes of a document: ``answers`` are questions of the form and what was answered.
+    """The details of a sent document: ``answers`` are the questions of the application form with their answers.
 
-    ``applied`` also records that the application was sent, where that is not known.
+    ``applied`` also records that the application was sent, if that isn't recorded yet.
     """
 
     kind: SentDocument.Kind = SentDocument.Kind.RESUME
@@ -41,7 +41,7 @@ def keep_sent(
 ) -> SentDocument:
     """Keep a file with the posting as it is now, and say so on the timeline.
 
-    A document that was deleted meanwhile was sent all the same. Raises ``InputError``: ``"empty_file"``,
+    It works for a document that was deleted meanwhile, too, since it was sent. Raises ``InputError``: ``"empty_file"``,
     ``"file_too_large"`` over 5 MB, ``"too_much_kept"`` over 60 MB in all, ``"day_ahead"``, and ``"application_gone"``.
     """
     require_not_ahead(kept.sent_on, person.today(), "sent_on")
@@ -72,7 +72,7 @@ def _locked(person: Person, document: Document) -> Document | None:
 
 
 def remove_sent(person: Person, sent: SentDocument) -> None:
-    """Delete what was kept of a document by mistake; its line on the timeline stays until it is removed there."""
+    """Delete a sent document that was kept by mistake; its line on the timeline stays until it is removed there."""
     with undoable(person, _("Removed %(title)s from what you sent") % {"title": sent.title}) as action:
         action.delete(sent)
 

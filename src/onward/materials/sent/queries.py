@@ -1,4 +1,4 @@
-"""What was sent: without its bytes, which only its own file needs."""
+"""Sent documents, without their bytes, which only the download needs."""
 
 from django.db.models import QuerySet
 

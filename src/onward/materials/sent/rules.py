@@ -1,4 +1,4 @@
-"""Files of documents: their formats, and what they are called."""
+"""Files of documents: their formats and names."""
 
 import re
 from collections.abc import Iterable

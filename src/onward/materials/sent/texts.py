@@ -1,4 +1,4 @@
-"""Words about what was sent."""
+"""Sentences about sent documents."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,7 +27,7 @@ FORMAT_NAMES = {
 
 
 def file_text(sent: SentDocument) -> str:
-    """What a kept file is, in a few words: "PDF, 72 KB"."""
+    """Describe a kept file in a few words: "PDF, 72 KB"."""
     name = FORMAT_NAMES[FileFormat(sent.format)]
     return _("%(format)s, %(size)s") % {"format": name, "size": file_size(sent.size)}
 

@@ -25,7 +25,7 @@ from onward.vocabulary import Stage
 
 
 def send(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask when and how a document was sent; then it is made once more and kept as it is."""
+    """Ask when and how a document was sent, then render it once more and keep that file."""
     person = current_person(request)
     rows = Document.objects.owned_by(person).exclude(application=None).select_related("application__job")
     document = get_object_or_404(rows, pk=pk)
@@ -75,7 +75,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The very bytes; always saved and never shown in the browser, since a file made elsewhere may hold anything."""
+    """Return the exact bytes; always as a download, since a file made elsewhere may contain anything."""
     _person, sent = _own_sent(request, pk)
     answer = HttpResponse(bytes(sent.content), content_type=MEDIA_TYPES[FileFormat(sent.format)])
     answer["Content-Disposition"] = content_disposition_header(

@@ -1,4 +1,4 @@
-"""How far what is demanded is met by a profile, or by a selection of it, and by what."""
+"""How well a profile, or a selection of it, meets requirements, and with what."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,10 +18,10 @@ ANSWERED_BY_PROFILE = frozenset({RequirementKind.SKILL, RequirementKind.DEGREE, 
 def coverage(
     content: ProfileContent, demands: Sequence[Demand], selection: Selection | None = None, *, today: date
 ) -> tuple[DemandCoverage, ...]:
-    """Return for each demand, in order, how far the profile meets it, or the lines and entries of ``selection`` alone.
+    """Return for each requirement, in order, how well the profile, or only ``selection``, meets it.
 
-    Covered is what a line or the head of an entry shows; weak is what a list of skills claims and nothing shows, or
-    fewer years than are wanted. ``today`` is the end of what lasts until now.
+    A requirement is covered if a line or the head of an entry shows it; weak if a list of skills only names it, or
+    there are fewer years than required. ``today`` is the end of jobs that last until now.
     """
     return next(coverages(content, demands, [selection], today=today))
 
@@ -37,7 +37,7 @@ def coverages(
 
 
 def selected_content(content: ProfileContent, selection: Selection) -> ProfileContent:
-    """Return what of a profile stands in a selection, in its order; what is not in the profile is left out."""
+    """Return the part of a profile that is in a selection, in its order, without what the profile doesn't have."""
     entries = {entry.id: entry for entry in content.entries}
     kept = [
         _selected_entry(entries[each.entry_id], {line.line_id: line.wording_id for line in each.lines})

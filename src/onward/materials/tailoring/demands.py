@@ -1,4 +1,4 @@
-"""The requirements of a posting as demands, each thing once."""
+"""The requirements of a posting as weighted demands, each thing once."""
 
 from collections import Counter
 from collections.abc import Iterable

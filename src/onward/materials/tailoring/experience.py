@@ -1,4 +1,4 @@
-"""Years of experience: how long the posts of a profile lasted together, times that overlap counted once."""
+"""Years of experience: the total time of a profile's jobs, with overlapping times counted once."""
 
 from collections.abc import Collection
 from datetime import date
@@ -12,7 +12,7 @@ COUNTED_SECTIONS = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
 
 
 def years_of_experience(content: ProfileContent, entries: Collection[str] | None, today: date) -> float:
-    """Return how many years the posts whose ids are in ``entries`` lasted, or all of them; to one decimal."""
+    """Return the total years of the jobs with IDs in ``entries``, or of all jobs, to one decimal."""
     spans = [
         months_of(entry.facts.dates, today)
         for entry in content.entries

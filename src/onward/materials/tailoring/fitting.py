@@ -1,4 +1,4 @@
-"""The best choice for a document as it is really set: measured, chosen, and set again until it fits its pages."""
+"""The best choice for a document as actually rendered: measured, chosen, and rendered again until it fits its pages."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ FULL = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A choice as it was set: the pages it takes and how full they are. ``fits`` is false where pins alone are too
+    """A choice as rendered: the pages it takes and how full they are. ``fits`` is false where pins alone are too
     much."""
 
     choice: Choice
