@@ -26,7 +26,7 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.review.queries import NEWS_FOR
 from onward.inbox.review.rules import URGENT_KINDS
 from onward.inbox.review.texts import letter_title
-from onward.inbox.senders.rules import host_of, may_be_posing
+from onward.inbox.senders.rules import may_be_posing, sender_host
 from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS, letters_to_show
 from onward.inbox.waiting.rules import URGENT_FOR
 from onward.parsing.letters.understanding import Doubt, LetterKind
@@ -60,7 +60,7 @@ def _inbox_today(person: Person) -> InboxToday:
 
 
 def _is_sender_doubtful(letter: ReceivedLetter) -> bool:
-    posing = may_be_posing(letter.sender_name, host_of(letter.sender_address), letter.companies)
+    posing = may_be_posing(letter.sender_name, sender_host(letter.sender_address), letter.companies)
     return posing or Doubt.SENDER_UNPROVEN in letter.doubts
 
 

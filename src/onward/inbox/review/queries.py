@@ -23,7 +23,7 @@ from onward.inbox.review.rules import (
     event_of,
     named_times,
 )
-from onward.inbox.senders.rules import host_of, may_be_posing
+from onward.inbox.senders.rules import may_be_posing, sender_host
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
 
@@ -53,7 +53,9 @@ def letters_without_question(person: Person) -> list[ReceivedLetter]:
     waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)
     found = waiting.filter(reduce(or_, wanted), doubts=[]).select_related("proposed", "application__job")
     found = found.defer("body", "application__job__posting")
-    return [each for each in found if not may_be_posing(each.sender_name, host_of(each.sender_address), each.companies)]
+    return [
+        each for each in found if not may_be_posing(each.sender_name, sender_host(each.sender_address), each.companies)
+    ]
 
 
 def letter_day(person: Person, letter: ReceivedLetter) -> date | None:

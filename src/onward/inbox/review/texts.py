@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.review.rules import AppointmentTime, NamedTime
-from onward.inbox.senders.rules import host_of, imitated_company, is_posing_host, posing_name
+from onward.inbox.senders.rules import imitated_company, is_posing_host, posing_name, sender_host
 from onward.inbox.waiting.queries import ShownLetter
 from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, marked_sentences, shown_text, web_host
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
@@ -146,9 +146,9 @@ def sender_doubts(row: ReceivedLetter) -> list[str]:
         said.append(
             _("The sender's name says %(claimed)s, but it was sent from %(host)s.") % {"claimed": claimed, "host": host}
         )
-    if is_posing_host(host_of(row.sender_address)) or "\\" in host:
+    if is_posing_host(sender_host(row.sender_address)) or "\\" in host:
         said.append(_("The sender's address has letters that look like others: %(host)s.") % {"host": host})
-    if imitated := imitated_company(host_of(row.sender_address), row.companies):
+    if imitated := imitated_company(sender_host(row.sender_address), row.companies):
         facts = {"host": host, "company": shown_text(imitated)}
         said.append(_("%(host)s looks like %(company)s but is spelled differently. It may be somebody else.") % facts)
     if posing := next(filter(None, map(posing_name, (row.sender_name, *row.companies))), ""):

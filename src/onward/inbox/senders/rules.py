@@ -21,7 +21,7 @@ _DRAWN_AS = str.maketrans({**_LOOKALIKES, "0": "o", "1": "l", "i": "l", "I": "l"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def host_of(address: str) -> str:
+def sender_host(address: str) -> str:
     """Return the host of an address of email."""
     return address.rpartition("@")[2]
 

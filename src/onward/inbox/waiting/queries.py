@@ -14,7 +14,7 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_day, letters_to_review, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
-from onward.inbox.senders.rules import host_of, may_be_posing
+from onward.inbox.senders.rules import may_be_posing, sender_host
 from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
@@ -88,7 +88,7 @@ def _waiting_letter(
 ) -> WaitingLetter:
     target = f"a{application}" if application else f"p{proposed}" if proposed else ""
     name, address, *companies = sender
-    is_posing = may_be_posing(name or "", host_of(address or ""), [each for each in companies if each])
+    is_posing = may_be_posing(name or "", sender_host(address or ""), [each for each in companies if each])
     return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_posing)
 
 
