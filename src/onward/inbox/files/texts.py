@@ -52,8 +52,8 @@ def proposal_texts(summary: MailSummary) -> list[str]:
     n = summary.proposed_applications
     said = [
         ngettext(
-            "They tell of %(n)s application that isn't on your board yet.",
-            "They tell of %(n)s applications that aren't on your board yet.",
+            "They mention %(n)s application that isn't on your board yet.",
+            "They mention %(n)s applications that aren't on your board yet.",
             n,
         )
         % {"n": written_count(n)}

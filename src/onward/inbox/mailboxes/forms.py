@@ -102,7 +102,7 @@ class ChangeAccountForm(OperationForm[ChangeAccount]):
     keeps_bodies = forms.BooleanField(
         label=_("Keep the full text of emails about my search"),
         required=False,
-        help_text=_("Otherwise Onward keeps the sender, the subject, the sentences that count and the links."),
+        help_text=_("Otherwise Onward keeps the sender, the subject, the sentences that matter and the links."),
     )
 
     def __init__(self, account: Mailbox, folders: Sequence[MailFolder], *args: Any) -> None:

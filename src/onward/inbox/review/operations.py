@@ -305,7 +305,7 @@ class ChooseAutomaticKinds(OperationInput):
 
 def choose_automatic_kinds(person: Person, chosen: ChooseAutomaticKinds) -> None:
     """Choose which letters are recorded without asking, in place of the choice before."""
-    with undoable(person, _("Chose which letters are recorded without asking")) as action:
+    with undoable(person, _("Chose which emails are recorded without asking")) as action:
         action.delete_many(list(AutomaticKind.objects.owned_by(person)))
         action.create_many([AutomaticKind(kind=kind, least=least) for kind, least in chosen.kinds.items()])
 

@@ -20,7 +20,7 @@ INPUT_ERRORS = {
     "no_application": gettext_lazy("Choose one of your applications, or type the company of a new one."),
     "nameless_job": gettext_lazy("Type a title or a company, so you can find the job again."),
     "not_a_web_address": gettext_lazy("This isn't a web address. It should start with https:// or http://."),
-    "too_unsure": gettext_lazy("Letters that aren't clear enough are always asked about. Choose a higher certainty."),
+    "too_unsure": gettext_lazy("Onward always asks about emails that aren't clear enough. Choose a higher certainty."),
 }
 NO_SUCH_APPLICATION = gettext_lazy(
     "None of your applications has that name. Choose one from the list, or leave this empty and type the company below."

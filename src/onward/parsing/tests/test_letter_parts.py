@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onward.parsing.letters import part_words
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Sender
 

@@ -34,7 +34,7 @@ def kept(person):
 def test_a_mailbox_is_read_and_its_applications_are_proposed(alice, path, run):
     answer = run(path)
     assert answer.exit_code == 0
-    assert answer.output.startswith("4 emails read, 3 about your search.\nThey tell of 3 applications")
+    assert answer.output.startswith("4 emails read, 3 about your search.\nThey mention 3 applications")
     assert ProposedApplication.objects.owned_by(alice).count() == 3
     assert Mailbox.objects.owned_by(alice).get().name == "old.mbox"
 
