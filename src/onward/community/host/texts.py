@@ -131,7 +131,7 @@ def shown_from_text(planned: Sequence[PlannedText]) -> str:
     """Say from which count on a group is shown, using the first table and its first step."""
     return _(
         "Every number carries noise, and a group is shown only where its noisy count is large enough. A channel, for"
-        " example, needs about %(n)s applications."
+        " example, is shown once its applications number about %(n)s."
     ) % {"n": planned[0].least[0]}
 
 
