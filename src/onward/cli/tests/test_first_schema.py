@@ -120,6 +120,7 @@ LATER_PAGES = [
     "inbox:letter",
     "inbox:correct",
     "inbox:file",
+    "inbox:forwarding",
     "inbox:mailbox",
     "inbox:mailbox_sign_in",
     "inbox:mailbox_remove",
