@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
@@ -141,7 +141,8 @@ def create_rows_of_every_model(person) -> None:
         made[model] = _row(model, person, made)
         made[model].save()
     Mailbox(owner=person, kind=Mailbox.Kind.FILE, name=MARKER).save()
-    create_address(person)
+    with override_settings(INBOX_DOMAIN="in.jobs.example.org"):
+        create_address(person)
     for model in owned_models():
         _copy_in_every_state(model, made[model])
 

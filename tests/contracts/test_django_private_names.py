@@ -37,6 +37,7 @@ UNDOCUMENTED_MODULES = (
 PRIVATE_NAMES = {
     "_add_hints": ("django.db.models.query.QuerySet", "a relation tells from which row it is followed"),
     "_base_manager": ("django.db.models.base.ModelBase", "what Django follows, saves and deletes rows with is guarded"),
+    "_buffer": ("asyncio.StreamReader", "a letter that begins with its end is read like every other"),
     "_clone": ("django.db.models.query.QuerySet", "what a bulk update has checked stays with its copies"),
     "_cull": ("django.core.cache.backends.db.DatabaseCache", "limits that still count are never deleted to make room"),
     "_default_manager": ("django.db.models.base.ModelBase", "the manager of whichever model is that of people"),
@@ -45,6 +46,7 @@ PRIVATE_NAMES = {
     "_prepare_related_fields_for_save": ("django.db.models.base.Model", "the keys of rows saved meanwhile are read"),
     "_queued_messages": ("django.contrib.messages.storage.base.BaseStorage", "whether an undo is offered already"),
     "_raw_delete": ("django.db.models.query.QuerySet", "deletes without a compiler that would ask for the owner"),
+    "_reader": ("aiosmtpd.smtp.SMTP", "what comes on a connection, where aiosmtpd would keep all of it in memory"),
     "_state": ("django.db.models.base.Model", "whether a row was fetched or made up"),
     "_value2member_map_": ("enum.Enum", "whether a value is one of an enum, without an exception"),
 }

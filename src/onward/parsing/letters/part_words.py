@@ -1,8 +1,11 @@
 """What mail programs and senders write around a letter: one pattern a line, and one language a paragraph."""
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _AT_ONCE = 50_000
 """Letters of a text in which anchors are looked for at once: a text of nothing else would fill the memory."""
@@ -276,8 +279,14 @@ class Anchors:
     def __init__(self, *groups: str) -> None:
         anchored = [(anchor, group) for group in groups for anchor in anchors(group)]
         self.groups = [group for _anchor, group in anchored]
-        self._automaton = AhoCorasick([anchor for anchor, _group in anchored])
-        self._longest = max(len(anchor) for anchor, _group in anchored)
+        self._anchors = [anchor for anchor, _group in anchored]
+        self._longest = max(map(len, self._anchors))
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  a library that is dear to load
+
+        return AhoCorasick(self._anchors)
 
     def within(self, lowered: str) -> set[int]:
         """Return the places of the patterns whose anchors stand in a text in lower case."""

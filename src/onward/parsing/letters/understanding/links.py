@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from ahocorasick_rs import AhoCorasick
 
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LinkPurpose, PurposefulLink
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _MOST = 10
 _MOST_READ = 200
@@ -119,14 +122,20 @@ _HOSTS: dict[LinkPurpose, tuple[str, ...]] = {
     ),
 }
 _PURPOSE_BY_HOST = {host: purpose for purpose, hosts in _HOSTS.items() for host in hosts}
-_KNOWN_HOSTS = AhoCorasick(list(_PURPOSE_BY_HOST))
+
+
+@cache
+def _known_hosts() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  a library that is dear to load
+
+    return AhoCorasick(list(_PURPOSE_BY_HOST))
 
 
 def links_of(letter: Letter, text: str) -> tuple[PurposefulLink, ...]:
     """Return the links that schedule, assess, meet, or show an application; "calendly.com.evil.example" does none."""
     found: dict[str, PurposefulLink] = {}
     urls = list(_urls(letter, text))
-    if not _KNOWN_HOSTS.find_matches_as_indexes("\n".join(urls).lower()):
+    if not _known_hosts().find_matches_as_indexes("\n".join(urls).lower()):
         return ()
     for url in urls:
         host = host_of(url)
