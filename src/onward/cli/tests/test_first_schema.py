@@ -119,6 +119,7 @@ LATER_PAGES = [
     "community:pool_share",
     "inbox:letter",
     "inbox:correct",
+    "inbox:save_offered",
     "inbox:file",
     "inbox:forwarding",
     "inbox:mailbox",

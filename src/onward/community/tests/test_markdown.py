@@ -58,12 +58,15 @@ def test_only_the_allowed_tags_come_out(text):
 @pytest.mark.real_clock
 @pytest.mark.parametrize("piece", ["[", "*a ", "> ", "- ", "[a](", "**", "<", "\\", "[]("])
 def test_a_long_text_of_one_sign_is_shown_soon(piece):
-    """Four times the text may not take more than ten times as long."""
+    """Four times the text may not take more than ten times as long, at its quickest of three times."""
 
     def seconds(times: int) -> float:
-        began = process_time()
-        render_markdown(piece * times)
-        return process_time() - began
+        taken = []
+        for _again in range(3):
+            began = process_time()
+            render_markdown(piece * times)
+            taken.append(process_time() - began)
+        return min(taken)
 
     render_markdown(piece)
     assert seconds(8000) < 10 * max(seconds(2000), 0.05)

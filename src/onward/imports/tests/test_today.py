@@ -32,7 +32,7 @@ def test_it_is_told_until_something_else_is_done(as_alice, alice, imported, cloc
     imported(TRACKER)
     clock.shift(timedelta(minutes=1))
     save_job(alice, SaveJob(title="Porter"))
-    assert "your search" not in today(as_alice)
+    assert "your search:" not in today(as_alice)
 
 
 @pytest.mark.moment("2026-03-04T10:00Z")
@@ -41,7 +41,7 @@ def test_it_is_told_for_a_day(as_alice, imported, clock):
     clock.shift(timedelta(hours=23))
     assert TOLD in today(as_alice)
     clock.shift(timedelta(hours=2))
-    assert "your search" not in today(as_alice)
+    assert "your search:" not in today(as_alice)
 
 
 @pytest.mark.moment("2026-03-04T10:00Z")
@@ -70,7 +70,7 @@ def test_an_import_of_people_alone_is_no_search_to_tell(as_alice, alice, importe
 def test_an_import_that_was_undone_is_not_told(as_alice, alice, imported):
     save_job(alice, SaveJob(title="Porter"))
     undo(imported(TRACKER).action)
-    assert "your search" not in today(as_alice)
+    assert "your search:" not in today(as_alice)
 
 
 def test_rows_with_a_question_are_no_task_of_today(as_alice, imported):

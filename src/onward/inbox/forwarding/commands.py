@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from onward.foundation.command_line import RefusedError
-from onward.inbox.forwarding.delivery import answer_for_address, answer_for_letter
+from onward.inbox.forwarding.delivery import answer_for_address, answer_for_letter, with_fresh_connection
 from onward.inbox.forwarding.lmtp import Reception, receive_letters
 
 
@@ -24,7 +24,7 @@ def receive() -> None:
         "domain": settings.INBOX_DOMAIN,
         "port": port,
     }
-    reception = Reception(answer_for_address, answer_for_letter)
+    reception = Reception(with_fresh_connection(answer_for_address), with_fresh_connection(answer_for_letter))
     try:
         asyncio.run(receive_letters(reception, settings.INBOX_DOMAIN, port, lambda: click.echo(said)))
     except OSError as error:

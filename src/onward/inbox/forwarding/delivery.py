@@ -18,7 +18,7 @@ NO_SUCH_ADDRESS = "550 5.1.1 No such address here"
 TOO_MUCH = "452 4.7.1 Too much email for one day"
 
 
-def _with_fresh_connection(answer: Callable[P, str]) -> Callable[P, str]:
+def with_fresh_connection(answer: Callable[P, str]) -> Callable[P, str]:
     """Have a thread that lives long find the database again after it was away."""
 
     @wraps(answer)
@@ -32,13 +32,11 @@ def _with_fresh_connection(answer: Callable[P, str]) -> Callable[P, str]:
     return answered
 
 
-@_with_fresh_connection
 def answer_for_address(written: str) -> str:
     """Say whether letters are taken for an address."""
     return OK if address_for_letters(written) else NO_SUCH_ADDRESS
 
 
-@_with_fresh_connection
 def answer_for_letter(written: str, letter: ReceivedBytes) -> str:
     """Keep a letter for whoever has the address."""
     address = address_for_letters(written)

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from onward.parsing.text import without_accents
+
 LONGEST_NAME = 400
 LEAST_LETTERS = 4
 """Shorter words look like others by chance."""
@@ -68,7 +70,7 @@ def imitated_company(host: str, companies: Iterable[str]) -> str:
         for name in {company, company.partition(" ")[0]}:
             if _drawn(name) not in drawn or len(letters := _letters(name)) < LEAST_LETTERS:
                 continue
-            if not {letters, _unaccented(letters)} & set(labels):
+            if not {letters, without_accents(letters)} & set(labels):
                 return company
     return ""
 
@@ -94,13 +96,7 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in name[:LONGEST_NAME].casefold() if letter.isalnum())
 
 
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-
-
 @lru_cache(maxsize=4096)
 def _drawn(name: str) -> str:
     """Return a name by what it looks like; the same few stand in most letters."""
-    return _unaccented(_letters(name)).translate(_DRAWN_AS).replace("rn", "m").replace("vv", "w")
+    return without_accents(_letters(name)).translate(_DRAWN_AS).replace("rn", "m").replace("vv", "w")

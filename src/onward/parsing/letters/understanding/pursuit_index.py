@@ -70,7 +70,7 @@ class PursuitIndex(Sequence[Pursuit]):
 
     def knows_thread_of(self, letter: Letter) -> bool:
         """Tell whether a letter refers to one that belongs to an application."""
-        return any(f"id {each}" in self._by_sign for each in letter.references)
+        return any(f"message_ids {each}" in self._by_sign for each in letter.references)
 
     def named_by(self, letter: Letter, company: str, tokens: frozenset[str], named: str) -> list[Pursuit]:
         """Return those that a letter may be about for a better reason than its title or its day, in their order."""
