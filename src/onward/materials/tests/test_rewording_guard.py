@@ -11,7 +11,7 @@ from onward.materials.rewording.records import RefusalKind, RewordingVerdict
 from onward.materials.rewording.rules import refusals, verdict
 from onward.materials.rewording.source import RewordingSource
 
-SECONDS = 5.0
+SECONDS = 20.0
 ODD_WORDS = "since 2014+++ C++# by me and with more Go- -taught one day before 2018 [(*".split()  # noqa: SIM905
 SOURCE = "Helped Bob's team to move two services from PHP to Go; errors fell from 9% to 3% in 2021"
 

@@ -277,32 +277,37 @@ def test_fields_of_another_kind_are_absent_and_nothing_is_raised():
         assert posting is None or posting.title.value == "Nurse"
 
 
+ANSWERS = [each[0] for each in READ if not isinstance(each[0], str)]
+
+
+def places_in(answer):
+    """Everything that holds a value in an answer, with the key or the number of that value."""
+    places, waiting = [], [answer]
+    while waiting:
+        holder = waiting.pop()
+        keys = list(holder) if isinstance(holder, dict) else range(len(holder))
+        places += [(holder, key) for key in keys]
+        waiting += [holder[key] for key in keys if isinstance(holder[key], dict | list)]
+    return places
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_answer_with_a_changed_value_breaks_the_reading(data):
-    answer = json.loads(written(data.draw(st.sampled_from([each[0] for each in READ if not isinstance(each[0], str)]))))
-    places = []
-    waiting = [answer]
-    while waiting:
-        value = waiting.pop()
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        places += [(value, key) for key, _child in pairs]
-        waiting += [
-            value[key]
-            for key in (value if isinstance(value, dict) else range(len(value)))
-            if isinstance(value[key], dict | list)
-        ]
-    holder, key = data.draw(st.sampled_from(places))
-    holder[key] = data.draw(
-        st.none()
-        | st.booleans()
-        | st.integers()
-        | st.floats()
-        | st.text()
-        | st.lists(st.text())
-        | st.just({"name": "x"})
-    )
+    answer = json.loads(written(data.draw(st.sampled_from(ANSWERS))))
+    holder, key = data.draw(st.sampled_from(places_in(answer)))
+    holder[key] = data.draw(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text()))
     read_board(json.dumps(answer))
+
+
+@pytest.mark.parametrize("other", [[], {"name": "x"}])
+def test_no_answer_with_a_list_or_an_object_in_the_place_of_a_value_breaks_the_reading(other):
+    for answer in ANSWERS:
+        for at in range(len(places_in(json.loads(written(answer))))):
+            changed = json.loads(written(answer))
+            holder, key = places_in(changed)[at]
+            holder[key] = other
+            read_board(json.dumps(changed))
 
 
 API_LINKS = {

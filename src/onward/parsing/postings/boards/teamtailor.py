@@ -40,7 +40,7 @@ def _read(job: Json, answer: object) -> Posting:
 
 def _location_names(job: Json, answer: object) -> list[object]:
     """Names of the places that the opening refers to among what the answer includes."""
-    wanted = {at(each_one, "id") for each_one in each(at(job, "relationships", "locations", "data"))}
+    wanted = [at(each_one, "id") for each_one in each(at(job, "relationships", "locations", "data"))]
     return [
         at(included, "attributes", "name") or at(included, "attributes", "city")
         for included in each(at(answer, "included"))
