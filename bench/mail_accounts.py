@@ -14,18 +14,17 @@ from itertools import islice
 from multiprocessing import get_context
 from time import perf_counter, process_time
 
-from django.conf import settings
 from django.db import connections
-from tests.services.dovecot import PASSWORD, MailServer, mail_server
+from tests.services.dovecot import MailServer, mail_server
 
 import fresh_database
 from letter_sources import DATA
 from mail_files import MAX_GROWTH, MAX_SECONDS_AGAIN, Reading, seeker, written_letters
 from mailboxes import megabytes
 from onward.accounts.models import Person
-from onward.foundation.encryption import encrypt
 from onward.inbox.mailboxes.reading import read_new_letters
-from onward.inbox.models import Mailbox, MailFolder
+from onward.inbox.models import Mailbox
+from onward.inbox.tests.accounts import add_account
 from report import ReportRow, exit_code, print_report
 
 LETTERS = 20_000
@@ -36,17 +35,7 @@ def account_with(server: MailServer, name: str, letters: int) -> Mailbox:
     own, person = server.of_somebody_else(), seeker(name)
     for letter in islice(written_letters(), letters):
         own.put(letter)
-    mailbox = Mailbox.objects.create(
-        owner=person,
-        kind=Mailbox.Kind.ACCOUNT,
-        name=own.user,
-        host="localhost",
-        port=own.port,
-        user=own.user,
-        encrypted=encrypt(PASSWORD, settings.ENCRYPTION_KEY),
-    )
-    MailFolder.objects.create(owner=person, mailbox=mailbox, name="INBOX", chosen=True)
-    return mailbox
+    return add_account(person, own.port, own.user)
 
 
 def read_in_own_process(mailbox: Mailbox) -> Reading:

@@ -1,4 +1,4 @@
-"""An account on a real mail server fills the board, its rejection arrives at five, and its removal takes all along."""
+"""An email account fills the board, its rejection arrives at five, and removing it removes all that it brought."""
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -60,7 +60,7 @@ def mail():
         yield mail
 
 
-def test_an_account_fills_the_board_and_takes_all_of_it_along(
+def test_an_account_fills_the_board_and_is_removed_with_all_it_brought(
     newcomer: Page, clock: ShiftedClock, mail: MailServer, shot
 ) -> None:
     page = newcomer

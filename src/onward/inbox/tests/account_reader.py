@@ -15,27 +15,13 @@ import django
 
 def prepare(port: int, user: str) -> None:
     """Add an account for the owner of the data folder, and load the words of all languages once for all runs."""
-    from django.conf import settings
-    from tests.services.dovecot import PASSWORD
-
     from onward.accounts.public import local_owner
-    from onward.foundation.encryption import encrypt
-    from onward.inbox.mailboxes.models import Mailbox, MailFolder
+    from onward.inbox.tests.accounts import add_account
     from onward.parsing.letters import read as read_letter
     from onward.parsing.letters.understanding import understand
 
     understand(read_letter(b"Subject: Your application\n\nThank you for applying."))
-    owner = local_owner()
-    mailbox = Mailbox.objects.create(
-        owner=owner,
-        kind=Mailbox.Kind.ACCOUNT,
-        name=user,
-        host="localhost",
-        port=port,
-        user=user,
-        encrypted=encrypt(PASSWORD, settings.ENCRYPTION_KEY),
-    )
-    MailFolder.objects.create(owner=owner, mailbox=mailbox, name="INBOX", chosen=True)
+    add_account(local_owner(), port, user)
 
 
 def read(last_step: int) -> None:

@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from tests.services.dovecot import PASSWORD, MailServer, mail_server
+from tests.services.dovecot import MailServer, mail_server
 
-from onward.foundation.encryption import encrypt
-from onward.inbox.mailboxes.models import Mailbox, MailFolder
+from onward.inbox.mailboxes.models import Mailbox
+from onward.inbox.tests.accounts import add_account
 
 
 @pytest.fixture(scope="session")
@@ -22,17 +21,7 @@ def server(running_server) -> MailServer:
 @pytest.fixture
 def account(alice, server) -> Mailbox:
     """Alice's account at the server, of which the inbox is read."""
-    mailbox = Mailbox.objects.create(
-        owner=alice,
-        kind=Mailbox.Kind.ACCOUNT,
-        name=server.user,
-        host="localhost",
-        port=server.port,
-        user=server.user,
-        encrypted=encrypt(PASSWORD, settings.ENCRYPTION_KEY),
-    )
-    MailFolder.objects.create(owner=alice, mailbox=mailbox, name="INBOX", chosen=True)
-    return mailbox
+    return add_account(alice, server.port, server.user)
 
 
 @pytest.fixture
