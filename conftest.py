@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ expect.set_options(timeout=PATIENCE * 1000)
 WEDNESDAY_NOON = "2026-12-02T12:00+01:00[Europe/Berlin]"
 """The moment of a test that asks for none, unless ``ONWARD_TEST_MOMENT`` names another."""
 
+FEWER_COLLECTIONS = (100_000, 20, 100)
+
 REACHES_A_DATABASE = {"db", "transactional_db", "live_server"}
 SLOW_FIXTURES = {"prepared_home", "alice_with_everything"}
 
@@ -58,6 +61,13 @@ class SlowFilesFirst:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(SlowFilesFirst())
+    gc.set_threshold(*FEWER_COLLECTIONS)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of garbage from walking twelve thousand tests again and again: a seventh of the run's time."""
+    gc.collect()
+    gc.freeze()
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:

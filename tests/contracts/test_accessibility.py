@@ -1,4 +1,5 @@
-"""axe finds nothing serious on any page at a desk, by turns in the light and in the dark.
+"""axe finds nothing serious on any page at a desk, by turns in the light and in the dark, and nothing is cut at 200 %
+zoom and on a screen 320 pixels wide.
 
 ``make attack`` asks on a phone, with light and dark the other way round.
 """
@@ -9,16 +10,12 @@ from itertools import cycle
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.services.browser import DESKTOP
+from tests.reflow import cut_off
+from tests.services.browser import DESKTOP, wait_for_styles
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
 TALL = 4000  # what lies half under the bar of a phone is judged by the bar's colour; here the whole page is in view
-PAGE_IS_STYLED = """() => {
-  const whole = (sheet) => [...sheet.cssRules].every(
-    (rule) => !(rule instanceof CSSImportRule) || (rule.styleSheet && whole(rule.styleSheet)));
-  return [...document.styleSheets].every(whole);
-}"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 AXE = Axe()
@@ -34,9 +31,7 @@ def module_home(seeded_home, tmp_path_factory):
 def serious_violations(page) -> list[str]:
     """What axe finds, and what the page itself complained of before axe put its own styles into it."""
     complaints = list(page.heard)
-    page.wait_for_function(
-        PAGE_IS_STYLED
-    )  # on a busy machine the load event can come before the last imported stylesheet
+    wait_for_styles(page)
     found = AXE.run(page, options=EVERYTHING).response["violations"]
     page.goto("about:blank")
     page.heard.clear()
@@ -49,6 +44,7 @@ def serious_violations(page) -> list[str]:
 
 
 def wider_than_the_screen(page) -> bool:
+    wait_for_styles(page)
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
 
 
@@ -66,15 +62,32 @@ def test_every_page_can_be_used_by_everybody(page, seeded, size, schemes):
     assert seeded["broken"] == []
     assert len(seeded["pages"]) > 15
     wrong = []
-    page.set_viewport_size({**size, "height": TALL})
     for scheme, (name, path) in zip(cycle(schemes), seeded["pages"].items(), strict=False):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         answer = page.goto(path)
         assert answer.status == 200, f"{name} {path} answers {answer.status}"
+        found = cut_off(page)
+        page.set_viewport_size({**size, "height": TALL})
         if wider_than_the_screen(page):
-            wrong.append(f"{name} {path}: is wider than the screen")
-        wrong += [f"{name} {path}, {scheme}: {each}" for each in serious_violations(page)]
+            found.append("is wider than the screen")
+        wrong += [f"{name} {path}, {scheme}: {each}" for each in found + serious_violations(page)]
     assert wrong == [], "\n".join(wrong)
+
+
+def test_what_sticks_out_or_is_cut_is_found(page):
+    page.goto("/search/")
+    page.evaluate(
+        """() => {
+          const [out, cut] = [document.createElement("p"), document.createElement("p")];
+          out.textContent = cut.textContent = "nothing is shorter than this".repeat(4);
+          out.style.whiteSpace = cut.style.whiteSpace = "nowrap";
+          cut.style.overflow = "hidden";
+          out.style.position = "absolute";
+          document.querySelector("main").append(out, cut);
+        }"""
+    )
+    found = [each for each in cut_off(page) if each.startswith("320 pixels")]
+    assert [each.split(": ")[1] for each in found] == ["outside", "cut", "the page scrolls sideways"]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

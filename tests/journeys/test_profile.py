@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.services.browser import wait_for_styles
+
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
 
@@ -67,6 +69,7 @@ def test_a_line_is_dragged_to_another_place(newcomer: Page) -> None:
     page.get_by_label("Add a line").fill("First\nSecond\nThird")
     page.get_by_role("button", name="Add", exact=True).click()
     expect_lines(page, "First", "Second", "Third")
+    wait_for_styles(page)
     handle, last = page.locator("[data-handle]").first.bounding_box(), page.locator("[data-reorder] > li").last
     target = last.bounding_box()
     assert handle

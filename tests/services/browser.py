@@ -27,6 +27,11 @@ CHROMIUM_FLAGS = [
 LOOPBACK = {"127.0.0.1", "localhost"}
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PAGE_IS_STYLED = """() => {
+  const whole = (sheet) => [...sheet.cssRules].every(
+    (rule) => !(rule instanceof CSSImportRule) || (rule.styleSheet && whole(rule.styleSheet)));
+  return [...document.styleSheets].every(whole);
+}"""
 BROWSER_MODES = {
     "phone-scripted": {"viewport": PHONE},
     "desktop-plain": {"viewport": DESKTOP, "java_script_enabled": False},
@@ -94,3 +99,8 @@ def collect_console_errors(page: Page) -> list[str]:
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))
     page.on("console", listen)
     return heard
+
+
+def wait_for_styles(page: Page) -> None:
+    """Wait until every imported stylesheet is there: on a busy machine the load event can come before the last one."""
+    page.wait_for_function(PAGE_IS_STYLED)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
 
+from tests.services.browser import wait_for_styles
+
 SECONDS_PER_CLICK, SECONDS_PER_DRAG, SECONDS_PER_KEY = 1.3, 2.6, 0.28
 """A practised hand by the keystroke-level model (Card, Moran and Newell 1980): pointing 1.1, pressing 0.2."""
 
@@ -33,6 +35,7 @@ class Hand:
         self.clicks += 1
 
     def drag(self, target: Locator, onto: Locator) -> None:
+        wait_for_styles(self.page)
         target.hover(position={"x": 12, "y": 12})
         box = target.bounding_box()
         assert box is not None

@@ -25,6 +25,7 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "60",
+    "jit": "off",  # it compiles what is asked once, for tables it believes to be large
 }
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.services.browser import DESKTOP, collect_console_errors, fresh_profile
+from tests.services.browser import DESKTOP, collect_console_errors, fresh_profile, wait_for_styles
 
 from onward.foundation.models import BackgroundJob
 from onward.foundation.undo.recording import undoable
@@ -24,6 +24,7 @@ def page(browser, transactional_db, live_server, as_alice):
         page = profile.new_page()
         page.trouble = collect_console_errors(page)
         page.goto(reverse("ui:styleguide"))
+        wait_for_styles(page)
         yield page
         page.wait_for_load_state()
 
