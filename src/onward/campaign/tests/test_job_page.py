@@ -182,7 +182,7 @@ class TestBesideTheBoard:
         row = saved(alice, EventKind.APPLIED)
         page = text(as_alice.get(url("application", row), headers=self.HTMX))
         assert "<html" not in page
-        assert f'<h2><a href="{url("application", row)}">Cella</a></h2>' in page
+        assert f'<h2><a href="{url("application", row)}">Cella</a>' in page
         assert "They replied" in page
 
     @pytest.mark.parametrize(
