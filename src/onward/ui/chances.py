@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 HARDLY_LIKELY_BELOW, ALMOST_CERTAIN_FROM = 0.01, 0.95
 SAY_IN_TEN_FROM = 0.55
+FOUR_IN_TEN = (0.35, 0.45)
+"""Between one in three and one in two: what is left when something else is "about 6 in 10"."""
 ROUNDING_STEPS = ((12, 1), (30, 5), (101, 10))
 
 
@@ -13,7 +15,8 @@ def odds_text(share: float) -> str:
         return _("less than 1 in 100")
     if share >= ALMOST_CERTAIN_FROM:
         return _("more than 9 in 10")
-    if share >= SAY_IN_TEN_FROM:
+    lowest, highest = FOUR_IN_TEN
+    if share >= SAY_IN_TEN_FROM or lowest <= share < highest:
         return _("about %(n)s in 10") % {"n": min(round(10 * share), 9)}
     return _("about 1 in %(n)s") % {"n": _one_in(share)}
 

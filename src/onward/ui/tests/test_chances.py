@@ -14,7 +14,10 @@ from onward.ui.chances import odds_text
         (0.02, "about 1 in 50"),
         (0.044, "about 1 in 25"),
         (0.17, "about 1 in 6"),
-        (0.4, "about 1 in 2"),
+        (0.34, "about 1 in 3"),
+        (0.36, "about 4 in 10"),
+        (0.44, "about 4 in 10"),
+        (0.45, "about 1 in 2"),
         (0.49, "about 1 in 2"),
         (0.5, "about 1 in 2"),
         (0.56, "about 6 in 10"),
@@ -25,6 +28,12 @@ from onward.ui.chances import odds_text
 )
 def test_a_chance_as_people_say_it(share, words):
     assert odds_text(share) == words
+
+
+def test_what_is_likely_to_happen_and_what_is_not_add_up_to_about_one():
+    for n in range(55, 64):
+        assert odds_text(n / 100 + 0.001) == "about 6 in 10"
+        assert odds_text(1 - n / 100 - 0.001) == "about 4 in 10"
 
 
 def test_a_larger_chance_never_sounds_smaller():
