@@ -108,7 +108,7 @@ def import_resume(walker: Walker, resume: Path, shot: Callable[[str], None]) -> 
     expect(page.get_by_role("heading", name="Import your résumé", level=1)).to_be_visible()
     shot("1-upload")
     walker.choose(page.get_by_label("Your résumé", exact=True), resume)
-    walker.press(page.get_by_role("button", name="Read it"))
+    walker.press(page.get_by_role("button", name="Preview import"))
     expect(page.get_by_role("heading", name="Check what we read")).to_be_visible()
     expect(page.get_by_label("Apprentice")).to_be_checked()
     shot("2-review")

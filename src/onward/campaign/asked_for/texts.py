@@ -50,9 +50,11 @@ def thing_name(thing: CountedThing) -> str:
 
 def count_text(thing: CountedThing) -> str:
     """Say in how many postings a thing is a must, and in how many it is nice to have."""
-    said = [_("%(n)s must have") % {"n": thing.must}] if thing.must else []
+    said = []
+    if thing.must:
+        said.append(ngettext("%(n)s requires it", "%(n)s require it", thing.must) % {"n": thing.must})
     if thing.nice:
-        said.append(_("%(n)s nice to have") % {"n": thing.nice})
+        said.append(ngettext("%(n)s would like it", "%(n)s would like it", thing.nice) % {"n": thing.nice})
     return " · ".join(said)
 
 
