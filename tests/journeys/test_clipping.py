@@ -118,7 +118,7 @@ def test_the_installed_app_shows_a_page_of_its_own_without_connection_and_keeps_
     page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
     page.context.set_offline(True)
     page.goto("/clip/share/?text=Cook")
-    expect(page.get_by_role("heading", name="Onward doesn't answer")).to_be_visible()
+    expect(page.get_by_role("heading", name="Onward isn't responding")).to_be_visible()
     kept = page.evaluate(KEPT_PATHS)
     assert kept[0] == "/offline/"
     assert all(path.startswith("/static/ui/") for path in kept[1:])

@@ -18,7 +18,6 @@ from onward.community.comments.queries import thread_page
 from onward.community.details.texts import KIND_TEXTS
 from onward.community.groups.models import Group
 from onward.community.groups.queries import is_board_open, memberships_of
-from onward.community.guides import views as guides
 from onward.community.markdown import render_markdown
 from onward.community.models import SituationChoice, Tip, TipRevision
 from onward.community.moderation.queries import latest_decision
@@ -45,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The board where there is one, else the guides."""
     if is_board_on():
         return index(request)
-    return guides.index(request) if reader_of(request) else redirect_to_login(request.get_full_path())
+    return redirect("community:guides") if reader_of(request) else redirect_to_login(request.get_full_path())
 
 
 @for_readers
