@@ -26,6 +26,10 @@ class BoxReading:
     def is_posting(self) -> bool:
         return self.kind in {BoxKind.PAGE, BoxKind.POSTING}
 
+    @property
+    def is_link(self) -> bool:
+        return self.kind is BoxKind.LINK
+
 
 def read_box(text: str, today: date, url: str = "") -> BoxReading:
     """Read what was pasted or typed: a link, a page, a posting, or title and company in one line.

@@ -58,6 +58,10 @@ class TestOneLine:
         assert only(alice).job.title == "kew.example/jobs/1"
         assert "Reading the link" in text(as_alice.get(job_url(only(alice))))
 
+    def test_a_link_alone_says_that_its_page_is_read_once_it_is_saved(self, as_alice):
+        assert "Onward reads the page to fill in the rest" in typing(as_alice, typed="https://kew.example/jobs/1")
+        assert "Onward reads the page" not in typing(as_alice, typed="Gardener at Kew")
+
     def test_what_was_typed_below_it_wins(self, as_alice, alice):
         save(as_alice, typed="Nurse at Kew", company="St Mary's", save_as="later")
         assert (only(alice).job.title, only(alice).job.company) == ("Nurse", "St Mary's")
