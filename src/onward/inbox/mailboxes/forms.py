@@ -17,7 +17,7 @@ ISSUERS = [
     ("google", _("My own Google client")),
     ("microsoft", _("My own Microsoft client")),
 ]
-ENCRYPTIONS = [("", _("At once (TLS)")), ("starttls", _("When asked (STARTTLS)"))]
+ENCRYPTIONS = [("", _("SSL/TLS")), ("starttls", _("STARTTLS"))]
 LOOK_BACKS = [
     (30, _("1 month")),
     (90, _("3 months")),
@@ -69,7 +69,7 @@ class AccountForm(SecretsMixin, OperationForm[AddAccount]):
     input_error_texts = INPUT_ERRORS
 
     address = line_field(_("Email address"), required=True, widget=_plain(inputmode="email"))
-    host = line_field(_("Server"), widget=_plain(), help_text=_("Leave it empty to have it found by your address."))
+    host = line_field(_("Server"), widget=_plain(), help_text=_("Leave it empty to find it from your address."))
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65_535, initial=993, required=False)
     encryption = forms.ChoiceField(label=_("Encryption"), choices=ENCRYPTIONS, required=False)
     user = line_field(_("Username"), widget=_plain(), help_text=_("Leave it empty if it's your address."))

@@ -29,20 +29,22 @@ INPUT_ERRORS = {
 """What an input or an operation refused, by its code."""
 
 WHAT_TO_DO = {
-    Problem.PRIVATE: gettext_lazy("Onward only opens servers that are on the internet. Check the name of the server."),
-    Problem.UNREACHABLE: gettext_lazy("Check the name of the server and the port, then try again."),
+    Problem.PRIVATE: gettext_lazy("Onward only connects to servers on the internet. Check the server's name."),
+    Problem.UNREACHABLE: gettext_lazy(
+        "Check that you're online and that the server and the port are right, then try again."
+    ),
     Problem.NOT_ENCRYPTED: gettext_lazy(
         "Nothing was sent. Try the other kind of encryption, or ask your provider for the right port."
     ),
     Problem.CERTIFICATE: gettext_lazy(
-        "Nothing was sent. Check the name of the server: it may have moved, or somebody may be in between."
+        "Nothing was sent. Check the server's name: it may have moved, or someone may be intercepting the connection."
     ),
     Problem.SIGN_IN: gettext_lazy(
         "Check the username and the password. Many providers want an app password here, not your usual one."
     ),
     Problem.REFUSED: gettext_lazy("Your provider may not allow IMAP yet. Turn it on in the settings of your email."),
     Problem.TOO_SLOW: gettext_lazy("Try again later. What was read before is kept."),
-    Problem.TOO_LARGE: gettext_lazy("What was read before is kept. Choose fewer folders, or look back less far."),
+    Problem.TOO_LARGE: gettext_lazy("What was read before is kept. Choose fewer folders, or a later start."),
     Problem.BROKEN: gettext_lazy("What was read before is kept. Check the name of the server and the port."),
     Problem.CLOSED: gettext_lazy("Try again later. What was read before is kept."),
     Problem.NO_SECRET: gettext_lazy("This copy of Onward can't read the saved one."),
@@ -59,7 +61,9 @@ PROVIDER_HELP = {
         "token: the guide shows how."
     ),
     "allow_imap": gettext_lazy("%(provider)s wants you to allow IMAP first, in the settings of your email there."),
-    "own_password": gettext_lazy("%(provider)s has a password for email alone. Set one on its website first."),
+    "own_password": gettext_lazy(
+        "%(provider)s uses a separate password for email programs. Set one on its website first."
+    ),
     "bridge": gettext_lazy(
         "%(provider)s encrypts your mail, so a program on your computer has to decrypt it: Proton Mail Bridge. Install "
         "it, and enter the password that it shows you."

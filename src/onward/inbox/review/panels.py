@@ -82,7 +82,7 @@ def inbox_suggestions(moment: Moment) -> list[Suggestion]:
         asked.append(
             Suggestion(
                 title=title % {"n": written_count(found.others)},
-                why=_("Each proposes something for your timeline. What is clear is accepted in one click."),
+                why=_("Each proposes something for your timeline. You can accept the clear ones in one click."),
                 url=reverse("inbox:index"),
                 action=_("Open the inbox"),
                 order=Order.WAITING_MAIL,
