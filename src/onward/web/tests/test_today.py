@@ -44,7 +44,10 @@ def primaries(shown):
 
 
 def sentence(client):
-    return unescape(re.search(r"<h1>(.*?)</h1>", page(client), re.DOTALL)[1].strip())
+    """The heading, whose hyphens never end a line."""
+    heading = unescape(re.search(r"<h1>(.*?)</h1>", page(client), re.DOTALL)[1].strip())
+    assert "-" not in heading
+    return heading.replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 def rows(shown):
