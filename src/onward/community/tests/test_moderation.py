@@ -240,6 +240,12 @@ def test_what_looked_like_advertising_is_shown_when_a_moderator_leaves_it(alice,
     assert Tip.objects.readable_by(bob).exists()
 
 
+def test_the_tips_lead_moderators_alone_to_the_queue(as_alice, as_moderator):
+    queue = f'href="{reverse("community:queue")}"'
+    assert queue in as_moderator.get(reverse("community:tips")).content.decode()
+    assert queue not in as_alice.get(reverse("community:tips")).content.decode()
+
+
 def test_members_find_no_page_of_moderators(as_alice, case):
     for name in ("community:queue", "community:roles"):
         assert as_alice.get(reverse(name)).status_code == 404

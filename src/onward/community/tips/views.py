@@ -20,7 +20,7 @@ from onward.community.groups.models import Group
 from onward.community.groups.queries import is_board_open, memberships_of
 from onward.community.markdown import render_markdown
 from onward.community.models import SituationChoice, Tip, TipRevision
-from onward.community.moderation.queries import latest_decision
+from onward.community.moderation.queries import latest_decision, role_of
 from onward.community.muting.queries import muted_in_thread
 from onward.community.notices.queries import count_unseen
 from onward.community.notices.texts import new_notices_text
@@ -70,6 +70,7 @@ def tip_list(request: HttpRequest, group: Group | None) -> HttpResponse:
         "about": about,
         "group": group,
         "memberships": memberships_of(reader) if reader else [],
+        "moderates": reader is not None and role_of(reader).moderates,
         "newest": is_newest,
         "situations": SituationChoice.choices,
         "new_notices": new_notices_text(count_unseen(reader)) if reader else "",
