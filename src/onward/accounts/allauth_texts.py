@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ERROR_MESSAGES: Mapping[str, str | Promise] = {
     "account_inactive": _("This account is closed. Ask whoever runs this server to reopen it."),
     "duplicate_email": _("This is already your address."),
-    "email_password_mismatch": _("That email address and password don't go together. Check both and try again."),
+    "email_password_mismatch": _("That email address and password don't match. Check both and try again."),
     "email_taken": _("There's already an account with this email address."),
     "enter_current_password": _("Enter your current password."),
     "incorrect_code": _("That isn't the code. Check it and try again."),

@@ -9,7 +9,7 @@ from onward.balance.supporter.texts import PART_TITLES
 
 INPUT_ERRORS = {
     "too_short": _("Choose at least one part."),
-    "no_adviser": _("This person isn't an adviser in a group of yours anymore. Nothing was shown to them."),
+    "no_adviser": _("This person isn't an adviser in any of your groups anymore. Nothing was shown to them."),
 }
 
 

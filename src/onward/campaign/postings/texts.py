@@ -20,7 +20,9 @@ INPUT_ERRORS = {
 NOTES = {
     Note.TOO_LARGE: gettext_lazy("This is too large to read. Paste the posting's text instead."),
     Note.TOO_DEEP: gettext_lazy("This page can't be read. Paste the posting's text instead."),
-    Note.NEEDS_SIGN_IN: gettext_lazy("This page is the one shown before signing in. Paste the posting's text instead."),
+    Note.NEEDS_SIGN_IN: gettext_lazy(
+        "This is what the page shows before you sign in. Paste the posting's text instead."
+    ),
     Note.NEEDS_SCRIPT: gettext_lazy("The page was saved without its text. Paste the posting's text instead."),
     Note.LIST_PAGE: gettext_lazy("This page lists several jobs. Open the one you want and save that page."),
     Note.EXPIRED: gettext_lazy("This posting says it's closed."),

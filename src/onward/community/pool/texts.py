@@ -66,7 +66,7 @@ FETCH_ERRORS = {
     FetchErrorReason.GONE: gettext_lazy("There's no release at this address. Nothing was fetched."),
     FetchErrorReason.TOO_LARGE: gettext_lazy("What's at this address is too large for a release. Nothing was added."),
 }
-ANY_OTHER_FETCH_ERROR = gettext_lazy("The address didn't answer as it should. Nothing was fetched. Try again later.")
+ANY_OTHER_FETCH_ERROR = gettext_lazy("The address didn't respond as expected. Nothing was fetched. Try again later.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def counts_read_text(counts: LetterCounts) -> str:
 def proposal_texts(summary: MailSummary) -> list[str]:
     """Say what the letters of a mailbox propose."""
     if not summary.new:
-        return [_("Every email in it had come from elsewhere before, so there's nothing to add.")]
+        return [_("You already have every email in it, so there's nothing to add.")]
     if not summary.about_search:
         return [_("Nothing in it is about a job search, so nothing was kept.")]
     n = summary.proposed_applications

@@ -253,7 +253,7 @@ def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
     are.
     """
     n = len(letters)
-    label = ngettext("Put away an email: %(letter)s", "Put away %(n)s emails", n)
+    label = ngettext("Dismissed an email: %(letter)s", "Dismissed %(n)s emails", n)
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
         rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
         waiting = list(rows)

@@ -143,8 +143,8 @@ def _since_text(step: StepDiagnosis) -> str:
         }
     if step.still_speaks_against:
         return _(
-            "Among people who get through only a third as often as usual, at most 1 in 20 ever see such a day, however"
-            " long they search."
+            "Among people who get through only a third as often as usual, at most 1 in 20 ever see a day like that,"
+            " however long they search."
         )
     return _(
         "Fewer came since, so today's numbers alone wouldn't say it again. Luck often does that, and what the numbers"

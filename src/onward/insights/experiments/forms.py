@@ -37,7 +37,7 @@ class ExperimentForm(OperationForm[SaveExperiment]):
         initial=Experiment.Mode.LEARNING,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("The first way brings you more replies along the way. The second, 50/50, gives an answer sooner."),
+        help_text=_("The first brings you more replies along the way. The second, 50/50, gives an answer sooner."),
     )
     name = line_field(_("Name"), help_text=_("If you leave it empty, it's named after the two versions."))
 

@@ -79,8 +79,8 @@ def experiment_texts(
         detectable=_detectable_text() if is_running and decision is None else "",
         reach=_range_text(experiment, comparison),
         meaning=_(
-            "However often you look, the range misses the truth in at most %(wrong)s of 100 experiments, and two"
-            " equally good versions are told apart by mistake no more often."
+            "However often you look, the range misses the truth in at most %(wrong)s of 100 experiments, and it calls"
+            " two equally good versions different no more often than that."
         )
         % {"wrong": round(100 * EXPERIMENT_ALPHA)},
         guess=_guess_text(experiment, comparison) if is_known else "",

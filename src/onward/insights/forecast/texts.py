@@ -46,7 +46,7 @@ def basis_text(sent: SentApplications, today: date) -> str:
             " is what's usual."
         )
     if sent_nothing_lately(sent, today):
-        return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
+        return _("You haven't sent anything in the last four weeks, so there's no recent pace to go by.")
     return ""
 
 

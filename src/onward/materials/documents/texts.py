@@ -152,7 +152,7 @@ def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
     )
     if required or wished:
         return _("This résumé shows %(what)s.") % {"what": join_list(filter(None, (required, wished)))}
-    return _("This résumé shows nothing of what they ask for yet.") if must.asked or nice.asked else ""
+    return _("This résumé doesn't show anything they ask for yet.") if must.asked or nice.asked else ""
 
 
 def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:

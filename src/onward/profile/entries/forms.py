@@ -104,7 +104,7 @@ class BasicsForm(OperationForm[SaveBasics]):
     email = line_field(_("Email"))
     phone = line_field(_("Phone"))
     place = line_field(_("Location"), help_text=_("City and region are enough."))
-    links_text = text_field(_("Links"), rows=1, help_text=_("One a line, such as “GitHub https://github.com/alice”."))
+    links_text = text_field(_("Links"), rows=1, help_text=_("One per line, such as “GitHub https://github.com/alice”."))
     summary = text_field(
         _("Summary"), rows=4, help_text=_("Two or three sentences on what you do best. Documents can leave it out.")
     )

@@ -85,7 +85,7 @@ class TestTheHead:
     def test_a_line_that_is_no_link_is_said_at_its_field(self, as_alice, alice):
         response = as_alice.post(reverse("profile:basics"), {"links_text": "my page", "language": "en"})
         assert response.status_code == 422
-        assert "Write one link a line" in text(response)
+        assert "Write one link per line" in text(response)
 
     def test_a_change_can_be_undone(self, as_alice, alice):
         save_basics(alice, SaveBasics(name="Alice"))

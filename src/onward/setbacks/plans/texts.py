@@ -15,7 +15,7 @@ CASE_LABELS = {
     SetbackCase.BAD_WEEK: gettext_lazy("If a week goes badly, then …"),
 }
 EXAMPLES = {
-    SetbackCase.WITHOUT_TALK: gettext_lazy("For example: I record it and go on with what I was doing."),
+    SetbackCase.WITHOUT_TALK: gettext_lazy("For example: I record it and carry on with what I was doing."),
     SetbackCase.AFTER_TALK: gettext_lazy("For example: I make tea and look at it tomorrow."),
     SetbackCase.AFTER_INTERVIEWS: gettext_lazy("For example: I call Sam and go for a walk."),
     SetbackCase.OFFER_WITHDRAWN: gettext_lazy("For example: I ask them why in one email, and tell Ana tonight."),
