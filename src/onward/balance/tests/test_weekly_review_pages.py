@@ -104,7 +104,7 @@ class TestThePage:
 
     def test_an_empty_week_says_so_without_blame(self, as_alice):
         page = review(as_alice)
-        assert "You didn&#39;t plan or record anything this week." in page
+        assert "Nothing was planned or recorded this week." in page
         assert "Nothing is planned yet." in page
 
     def test_midweek_it_opens_with_the_week_before(self, as_alice, clock):
