@@ -19,6 +19,9 @@ _FAILURES = frozenset({"fail", "softfail", "permerror", "policy"})
 def authentication_results(value: str) -> tuple[AuthenticationResult, ...]:
     """Read one header, the first of a letter: servers write theirs on top, and what stands below may be forged.
 
+    Where the server writes none, the first may be forged too. That gains nothing: a pass is no proof, and only
+    outweighs failures in the same header.
+
     The sender chooses the addresses in it, which may be quoted or hold brackets. So nothing in quotes or comments
     counts as a result, except a failed DMARC: no sender says that of itself.
     """

@@ -131,3 +131,13 @@ def test_the_first_report_on_who_sent_a_letter_counts():
 )
 def test_a_letter_is_forged_if_what_decides_says_so(results, forged):
     assert is_forged(authentication_results(results)) is forged
+
+
+@pytest.mark.parametrize("found_out", ["", "mx.example; spf=fail", "mx.example; dkim=none; dmarc=fail"])
+@pytest.mark.parametrize("written", ["mx.example; dmarc=pass", "; dmarc=pass; spf=pass", "x; dmarc=pass (", 'x; "'])
+def test_what_a_sender_writes_of_itself_takes_no_doubt_away(found_out, written):
+    """It stands below what the receiving server writes, or alone where that writes nothing and nobody doubts."""
+    of_server = f"Authentication-Results: {found_out}\n" if found_out else ""
+    of_sender = f"Authentication-Results: {written}\n"
+
+    assert is_forged(read(f"{of_server}{of_sender * 2}\nx".encode()).authentication) is bool(found_out)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import starmap
 
 import pytest
 
@@ -78,6 +79,13 @@ def test_an_offer_of_a_sender_that_is_not_proven_is_doubtful() -> None:
 
     assert found.kind is LetterKind.OFFER
     assert Doubt.SENDER_UNPROVEN in found.doubts
+
+
+def test_a_check_that_failed_on_the_way_is_no_doubt_where_the_one_that_decides_was_passed() -> None:
+    checks = {"spf": "softfail", "dkim": "fail", "dmarc": "pass"}
+    letter = replace(read_text(REFUSAL), authentication=tuple(starmap(AuthenticationResult, checks.items())))
+
+    assert Doubt.SENDER_UNPROVEN not in understand(letter).doubts
 
 
 def test_a_letter_of_which_words_may_be_missing_is_asked_about() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onward.parsing.letters.authentication import is_forged
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Letter, LetterProblem
 from onward.parsing.letters.understanding.answers import (
@@ -124,6 +125,6 @@ def _doubts(letter: Letter, decision: KindDecision, matches: Sequence[Match]) ->
         found.append(Doubt.SEVERAL_MATCHES)
     if _TEXT_MAY_BE_MISSING.intersection(letter.problems):
         found.append(Doubt.TEXT_MISSING)
-    if any(result.result in ("fail", "softfail", "permerror") for result in letter.authentication):
+    if is_forged(letter.authentication):
         found.append(Doubt.SENDER_UNPROVEN)
     return found
