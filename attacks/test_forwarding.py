@@ -5,83 +5,21 @@ import random
 import signal
 import smtplib
 import socket
-import subprocess
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tests.services.patience import PATIENCE
-from tests.services.server import environment_of, free_port, onward_command, stop_process
 
+from attacks.receiving_host import DOMAIN, Host
 from onward.inbox.tests.letters import confirmation
 
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
-DOMAIN = "in.jobs.example.org"
 UNKNOWN = f"{'a' * 48}@{DOMAIN}"
 KILLS = 15
 MEGABYTE = 1_000_000
-ADDRESS_FROM = """
-from onward.accounts.models import Person
-from onward.foundation.encryption import decrypt
-from onward.inbox.forwarding.models import ForwardingAddress
-from onward.inbox.forwarding.operations import create_address
-from django.conf import settings
-person = Person.objects.create_user("alice@example.org", "a long enough pass phrase")
-create_address(person)
-print(decrypt(ForwardingAddress.objects.owned_by(person).get().encrypted, settings.ENCRYPTION_KEY))
-"""
-STORED = """
-import hashlib
-from onward.accounts.models import Person
-from onward.inbox.forwarding.models import ForwardedLetter
-for letter in ForwardedLetter.objects.owned_by(Person.objects.get(email=\"alice@example.org\")):
-    print(bytes(letter.data).split(b"Message-ID: <")[1].split(b">")[0].decode())
-"""
-
-
-class Host:
-    """A data folder whose ``onward receive`` takes letters to one address."""
-
-    def __init__(self, home: Path) -> None:
-        self.port, self.home = free_port(), home
-        self.environment = environment_of(
-            home, mode="hosted", inbox_domain=DOMAIN, receive_port=str(self.port), log_level="debug"
-        )
-        self.address = f"{self.ask(ADDRESS_FROM).split()[-1]}@{DOMAIN}"
-
-    def ask(self, program: str) -> str:
-        command = [*onward_command(), "manage", "shell", "-v", "0", "-c", program]
-        ran = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, ran.stderr
-        return ran.stdout
-
-    @contextmanager
-    def receiving(self):
-        process = subprocess.Popen(
-            [*onward_command(), "receive"],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=(self.home / "said.log").open("ab"),
-            start_new_session=True,
-        )
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline()
-            yield process
-        finally:
-            stop_process(process)
-
-    @contextmanager
-    def data(self):
-        """A connection that has begun a letter."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(f"LHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<{self.address}>\r\nDATA\r\n".encode())
-            answers = connection.makefile("rb")
-            while not answers.readline().startswith(b"354"):
-                pass
-            yield connection, answers
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +74,7 @@ def test_fifty_slow_connections_leave_room_once_they_are_gone(host, tried):
 def test_addresses_that_are_off_and_that_never_were_take_equally_long(host, tried):
     """Medians of many, asked in turn: they differ by less than either varies."""
     off = "from onward.inbox.models import Mailbox; from onward.accounts.models import Person; "
-    off += 'Mailbox.objects.owned_by(Person.objects.get(email="alice@example.org")).update(paused=%s)'
+    off += 'Mailbox.objects.owned_by(Person.objects.get(email="person0@example.org")).update(paused=%s)'
     host.ask(off % True)
     taken: dict[str, list[float]] = {host.address: [], UNKNOWN: []}
     with host.receiving():
@@ -169,7 +107,7 @@ def test_no_kill_loses_a_letter_that_was_answered_for(host, tried):
                         os.killpg(process.pid, signal.SIGKILL)
         tried()
     assert len(answered) > KILLS
-    assert answered <= set(host.ask(STORED).split())
+    assert answered <= {letter for _email, letter in host.stored()}
 
 
 def test_neither_the_address_nor_the_letter_is_in_a_log(host, tried):

@@ -1,7 +1,7 @@
 """Taking letters from the host's own mail server, by LMTP (RFC 2033).
 
-A letter is answered for once it is stored. One recipient at a time is taken, so that one answer is all there is to say.
-Whoever connects is bounded in time, in memory and in number, and nothing that they send is logged.
+A letter is answered for once it is stored, for each of its recipients apart. Whoever connects is bounded in time, in
+memory and in number, and nothing that they send is logged.
 """
 
 import asyncio
@@ -16,7 +16,9 @@ from typing import NamedTuple
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-LARGEST_LETTER = 50_000_000
+LARGEST_LETTER = 100_000_000
+"""Twice what the host's mail server takes: it breaks lines and doubles dots, and none is to be sent back."""
+RECIPIENTS = 100
 KEPT_BYTES = 262_144
 """As much of a letter as is read of one in an account."""
 
@@ -27,11 +29,11 @@ END = LINE_END + DOT_LINE
 SECONDS_FOR_A_COMMAND = 120.0
 SECONDS_FOR_A_CONNECTION = 600.0
 CONNECTIONS = 50
-COMMANDS_OF_A_KIND = 100
+COMMANDS_OF_A_KIND = 10_000
 THREADS = 4
 
 OK = "250 2.0.0 OK"
-ONE_RECIPIENT = "452 4.5.3 One recipient at a time"
+TOO_MANY_RECIPIENTS = "452 4.5.3 Too many recipients"
 TOO_LARGE = "552 5.3.4 The message is too large"
 TRY_LATER = "451 4.3.0 Try again later"
 
@@ -66,8 +68,8 @@ class Reception:
     async def handle_RCPT(  # noqa: N802 - as above
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        if envelope.rcpt_tos:
-            return ONE_RECIPIENT
+        if len(envelope.rcpt_tos) >= RECIPIENTS:
+            return TOO_MANY_RECIPIENTS
         answer = await asyncio.get_running_loop().run_in_executor(self.threads, self.find, address)
         if answer == OK:
             envelope.rcpt_tos.append(address)
@@ -77,7 +79,10 @@ class Reception:
         """Store a letter, and return what to answer."""
         if letter.size > LARGEST_LETTER:
             return TOO_LARGE
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self.store, address, letter)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.threads, self.store, address, letter)
+        except Exception as error:  # noqa: BLE001 - the next recipient gets an answer all the same
+            return await self.handle_exception(error)
 
     async def handle_exception(self, error: Exception) -> str:
         log.error("A letter could not be taken: %s", type(error).__name__)
@@ -94,6 +99,7 @@ class LetterConnection(LMTP):
         super().__init__(
             reception,
             data_size_limit=LARGEST_LETTER,
+            enable_SMTPUTF8=True,
             hostname=hostname,
             ident="Onward",
             timeout=SECONDS_FOR_A_COMMAND,
@@ -123,8 +129,9 @@ class LetterConnection(LMTP):
             return
         await self.push("354 End data with <CR><LF>.<CR><LF>")
         letter = await self._read_letter()
-        address, self.envelope = self.envelope.rcpt_tos[0], Envelope()
-        await self.push(await self._reception.take(address, letter))
+        addresses, self.envelope = self.envelope.rcpt_tos, Envelope()
+        for address in addresses:
+            await self.push(await self._reception.take(address, letter))
 
     async def _read_letter(self) -> ReceivedBytes:
         """Read up to the line that holds a dot alone; only CR and LF together end a line."""

@@ -14,6 +14,7 @@ from onward.inbox.forwarding.lmtp import OK, LetterConnection, ReceivedBytes, Re
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 ALICE = "alice@in.example"
+KNOWN = (ALICE, "alice+jobs@in.example", "broken@in.example")
 GREETED = b"LHLO mail.example\r\n"
 TO_ALICE = b"MAIL FROM:<jobs@cella.example>\r\nRCPT TO:<alice@in.example>\r\n"
 
@@ -22,16 +23,17 @@ class Receiver:
     """A listener on a free port, and what it was asked and stored."""
 
     def __init__(self) -> None:
-        self.port, self.stored, self.asked = 0, [], []
+        self.port, self.stored, self.stored_for, self.asked = 0, [], [], []
 
     def find(self, address: str) -> str:
         self.asked.append(address)
-        return OK if address.lower() == ALICE else "550 5.1.1 No such address here"
+        return OK if address.lower() in KNOWN else "550 5.1.1 No such address here"
 
     def store(self, address: str, letter: ReceivedBytes) -> str:
-        if letter.beginning.startswith(b"break"):
+        if letter.beginning.startswith(b"break") or address.startswith("BROKEN"):
             raise RuntimeError("the secret of the letter")
         self.stored.append(letter)
+        self.stored_for.append(address)
         return OK
 
 
@@ -120,9 +122,23 @@ def test_nothing_is_taken_for_anybody_else(receiver):
     assert receiver.stored == []
 
 
-def test_a_second_recipient_is_asked_to_come_separately(receiver):
-    said = codes_for(receiver, TO_ALICE + b"RCPT TO:<alice@in.example>\r\nDATA\r\nSubject: one\r\n\r\n.\r\n")
-    assert said == [b"220", b"250", b"250", b"250", b"452", b"354", b"250", b"221"]
+def test_each_recipient_gets_the_letter_and_an_answer(receiver):
+    to_all = b"RCPT TO:<bob@in.example>\r\nRCPT TO:<BROKEN@in.example>\r\nRCPT TO:<alice+jobs@in.example>\r\n"
+    said = codes_for(receiver, TO_ALICE + to_all + b"DATA\r\nSubject: one\r\n\r\n.\r\nNOOP\r\n")
+    assert said == [b"220", *[b"250"] * 3, b"550", b"250", b"250", b"354", b"250", b"451", b"250", b"250", b"221"]
+    assert receiver.stored_for == [ALICE, "alice+jobs@in.example"]
+
+
+def test_the_recipients_of_one_letter_are_bounded(receiver, monkeypatch):
+    monkeypatch.setattr(lmtp, "RECIPIENTS", 2)
+    said = codes_for(receiver, TO_ALICE + b"RCPT TO:<alice@in.example>\r\n" * 2)
+    assert said[3:] == [b"250", b"250", b"452", b"221"]
+
+
+def test_senders_may_write_their_addresses_in_any_script(receiver):
+    sender = "MAIL FROM:<müller@bücher.example> BODY=8BITMIME SMTPUTF8\r\n".encode()
+    said = codes_for(receiver, sender + b"RCPT TO:<alice@in.example>\r\nRCPT TO:<\xff@in.example>\r\n")
+    assert said == [b"220", b"250", b"250", b"250", b"550", b"221"]
 
 
 def test_a_letter_that_says_it_is_too_large_is_refused_before_it_comes(receiver):
