@@ -246,7 +246,7 @@ def _tidied(written: str) -> str:
     plain = _unescaped(written)
     if "\u200c" in plain or "\u034f" in plain:
         plain = _PADDING.sub(" ", plain)
-    lines = [one_line(line) for line in plain.split("\n")]
+    lines = list(map(" ".join, map(str.split, plain.split("\n"))))
     if _QUOTE in plain:
         lines = _with_quote_marks(lines)
     tidied = clean_text("\n".join(lines)).strip()

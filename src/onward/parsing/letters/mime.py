@@ -257,7 +257,7 @@ def _readable(leaf: _Leaf, written: str) -> HtmlText:
     """Make the words of a text what a person reads, cut to ``MAX_TEXT``."""
     kind = leaf.kind
     if kind in ("text/html", "application/xhtml+xml", "text/enriched", "text/richtext") or (
-        kind == "text/plain" and len(_HTML_IN_PLAIN.findall(written[:20_000])) > 1
+        kind == "text/plain" and "<" in written and len(_HTML_IN_PLAIN.findall(written[:20_000])) > 1
     ):
         return text_of_html(written, MAX_TEXT)
     cut = len(written) > MAX_TEXT

@@ -41,9 +41,11 @@ _ORIGINAL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _OTHER_HEADS = rf"(?:{alternatives(OTHER_HEADS)}|{alternatives(SUBJECT)})"
+_LEAST_HEADS = 2
+"""Lines after that of the sender by which the head of a letter is told."""
 _HEAD = re.compile(
     rf"^[ \t>*]*(?:{alternatives(FROM)})[ \xa0]?:\*?[ \t][^\n]{{1,300}}\n"
-    rf"(?:[ \t>*]*{_OTHER_HEADS}[ \xa0]?:\*?[ \t]?[^\n]{{0,500}}\n+){{2,6}}",
+    rf"(?:[ \t>*]*{_OTHER_HEADS}[ \xa0]?:\*?[ \t]?[^\n]{{0,500}}\n+){{{_LEAST_HEADS},6}}",
     re.MULTILINE,
 )
 _RULE_ABOVE = re.compile(r"\n?[ \t]*[_-]{5,}[ \t]*\n*\Z")
@@ -102,7 +104,7 @@ def _first_cut(text: str, anchored: set[str]) -> _Cut | None:
         cuts.append(_Cut(found.start(), found.end(), passed_on=True, marked=False))
     if ORIGINAL in anchored and (found := _ORIGINAL.search(text)):
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=False))
-    if found := _HEAD.search(text):
+    if text.count(":") > _LEAST_HEADS and (found := _HEAD.search(text)):
         begin = found.start()
         cuts.append(_Cut(begin, begin, passed_on=False, marked=False))
     if (">:" in text or WROTE in anchored) and (found := _WRITTEN_BY.search(text)):
@@ -131,9 +133,8 @@ def _unquoted(text: str) -> str:
 
 def _without_footer(text: str) -> tuple[str, str]:
     """Take off the end what ends every letter of its kind: a signature after its mark, notices, ways to unsubscribe."""
-    mark = None
-    for mark in _SIGNATURE.finditer(text):  # noqa: B007 - the last one counts
-        pass
+    marks = list(_SIGNATURE.finditer(text)) if "--" in text or "__" in text else []
+    mark = marks[-1] if marks else None
     said, signature = (
         (text[: mark.start()], text[mark.end() :]) if mark and text[: mark.start()].strip() else (text, "")
     )

@@ -8,7 +8,7 @@ from onward.parsing.letters.records import Sender
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
 from onward.parsing.letters.understanding.grammar import FulfilledRule, Span
 from onward.parsing.letters.understanding.language import (
-    add_counts,
+    counts_of,
     is_of_two_languages,
     likeliest_language,
     possible_languages,
@@ -115,7 +115,8 @@ def find_evidence(subject: str, text: FoldedText, sender: Sender = NOBODY) -> Le
     read = split_sentences(text)
     if head := subject.strip()[:_LONGEST_SUBJECT]:
         read.insert(0, Sentence(FoldedText.of(head), 0, len(head), is_subject=True))
-    counts = add_counts(hear(sentence.folded)[1] for sentence in read)
+    folded = [sentence.folded for sentence in read]
+    counts = counts_of(sum(hear(each)[1] for each in folded))
     title = job_title_of(subject, text)
     titles = (_ANSWER.sub("", subject[:_LONGEST_SUBJECT]), title)
     evidence = LetterEvidence(likeliest_language(counts), title, names_a_job=any(map(looks_like_title, titles)))
@@ -124,9 +125,9 @@ def find_evidence(subject: str, text: FoldedText, sender: Sender = NOBODY) -> Le
         evidence.words["job"] = said
     of_the_letter = possible_languages(counts)
     is_mixed = is_of_two_languages(counts)
-    for sentence in read:
-        own = own_language(sentence.folded) if is_mixed else None
-        if reading := read_sentence(sentence.folded, (own,) if own else of_the_letter):
+    for sentence, words in zip(read, folded, strict=True):
+        own = own_language(words) if is_mixed else None
+        if reading := read_sentence(words, (own,) if own else of_the_letter):
             evidence.add(sentence, reading)
     return evidence
 

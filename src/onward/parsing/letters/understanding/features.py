@@ -34,6 +34,8 @@ def share_features(counts: Mapping[str, float]) -> dict[str, float]:
 
 def kind_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count what says each kind: surely, likely, and only under a condition; and whether the subject does."""
+    if not evidence.signs:
+        return {}
     sure: Counter[str] = Counter()
     likely: Counter[str] = Counter()
     governed: Counter[str] = Counter()

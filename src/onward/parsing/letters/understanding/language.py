@@ -1,7 +1,9 @@
 """The language of a text, by its most common words."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, lexicon
 
@@ -10,30 +12,26 @@ _SHARE_OF_SECOND = 2
 
 LanguageCounts = dict[str, int]
 """How many words speak for each of ``LANGUAGES``, in their order."""
-_NONE = (0,) * len(LANGUAGES)
+_BITS = 16
+"""For the count of one language in a sum of votes: a letter that is read has fewer words than they hold."""
+
+
+def language_votes(words: Sequence[str]) -> int:
+    """Count the common words of each language in ``words``, all in one number, so that votes of sentences add up."""
+    return sum(map(_votes_by_word().get, words, repeat(0)))
 
 
 @lru_cache(maxsize=1)
-def _languages_by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        for word in lexicon(language).stop_words:
-            found.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in found.items()}
+def _votes_by_word() -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for place, language in enumerate(LANGUAGES):
+        found.update(dict.fromkeys(lexicon(language).stop_words, 1 << place * _BITS))
+    return dict(found)
 
 
-def language_counts(words: Sequence[str]) -> LanguageCounts:
-    """Count the common words of each language in ``words``."""
-    counts = dict.fromkeys(LANGUAGES, 0)
-    for languages in filter(None, map(_languages_by_word().get, words)):
-        for language in languages:
-            counts[language] += 1
-    return counts
-
-
-def add_counts(counts: Iterable[LanguageCounts]) -> LanguageCounts:
-    """Return the sums of several counts."""
-    return dict(zip(LANGUAGES, map(sum, zip(_NONE, *(each.values() for each in counts), strict=True)), strict=True))
+def counts_of(votes: int) -> LanguageCounts:
+    """Return the counts that a sum of votes holds."""
+    return {language: votes >> place * _BITS & (1 << _BITS) - 1 for place, language in enumerate(LANGUAGES)}
 
 
 def likeliest_language(counts: LanguageCounts) -> str | None:

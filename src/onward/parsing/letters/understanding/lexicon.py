@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import zip_longest
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from onward.parsing.letters.understanding.words import fold, words_of
 
@@ -36,8 +35,7 @@ class Phrase:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
+class Beginnings(NamedTuple):
     """The classes that a word is of by itself, and the phrases that begin with it."""
 
     names: tuple[str, ...]
@@ -75,18 +73,17 @@ class Lexicon:
         """Find the classes of ``words``."""
         found: Spots = defaultdict(list)
         taken: set[int] = set()
-        known = self._by_word
-        for place, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
-            begins = known[pair[0]]
+        following = [*words[1:], ""]
+        for place, begins in enumerate(map(self._by_word.__getitem__, words)):
             if begins is None or place in taken:
                 continue
-            phrases = self._by_two_words[pair] if begins.phrases else ()
-            if not phrases:
-                for name in begins.names:
+            names, may_follow = begins
+            if not may_follow or not (phrases := self._by_two_words[words[place], following[place]]):
+                for name in names:
                     found[name].append((place, place + 1))
                 continue
             longest = _longest(phrases, words, place)
-            ends = dict.fromkeys(begins.names, place + 1) | {name: used[-1] + 1 for name, used in longest.items()}
+            ends = dict.fromkeys(names, place + 1) | {name: used[-1] + 1 for name, used in longest.items()}
             if itself := _ONLY_ITSELF & longest.keys():
                 taken.update(*(longest[name] for name in itself))
                 ends = {name: ends[name] for name in itself}

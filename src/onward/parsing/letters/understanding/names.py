@@ -21,7 +21,7 @@ from onward.parsing.letters.understanding.name_words import (
     ROLES_OF_SENDERS,
     TEAMS,
 )
-from onward.parsing.letters.understanding.words import FoldedText, any_of, fold, words_of
+from onward.parsing.letters.understanding.words import FoldedText, WordFinder, any_of, fold, words_of
 from onward.parsing.postings.titles import looks_like_title
 from onward.parsing.text import one_line
 
@@ -48,6 +48,11 @@ _BEFORE = frozenset(fold(phrase).replace("\u2019", "'") for phrase in (*BEFORE_A
 _AFTER = frozenset(map(fold, AFTER_A_COMPANY))
 _LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
+_BETWEEN = '"\u201c\u00ab '
+"""What may stand between a name and the words before it."""
+_LEADS = WordFinder((*(f"{word} " for word in _LAST_BEFORE | AT), *_BETWEEN[:-1], *(f"{sign} " for sign in _BETWEEN)))
+"""What ends where a name begins that words before it call a company's."""
+_FOLLOWED = re.compile(rf"\s*[.,]*(?:{any_of(_FIRST_AFTER)})[.,]*(?:\s|$)")
 _MOST_WORDS = 6
 _NAMES = re.compile(rf"(?P<name>[{_CAPITAL}](?<![\w.@/].){_REST}{_MORE})")
 _SUBJECT_ENDS = re.compile(
@@ -55,6 +60,7 @@ _SUBJECT_ENDS = re.compile(
     r"(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$"
 )
 """What a platform puts last in its subjects is a name, though it may begin with a small letter."""
+_BEFORE_A_TITLE = WordFinder(fold(phrase).split()[0] for phrase in BEFORE_A_TITLE)
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
@@ -98,8 +104,12 @@ def comparable_company(name: str) -> str:
 
 def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
     for weight, read in ((2.0, FoldedText.of(letter.subject[:_LONGEST_SUBJECT])), (1.0, text)):
+        led = _LEADS.ends(read.folded[:_READ])
         for match in _NAMES.finditer(read.text, 0, _READ):
-            if certainty := _certainty(read.folded, match.start(), match.end()):
+            start, end = match.span()
+            if (start in led or _FOLLOWED.match(read.folded, end)) and (
+                certainty := _certainty(read.folded, start, end)
+            ):
                 yield _trimmed(match["name"]), weight * certainty
     if last := _SUBJECT_ENDS.search(fold(letter.subject[:_LONGEST_SUBJECT])):
         yield _trimmed(letter.subject[last.start("name") : last.end("name")]), 1.5
@@ -111,7 +121,7 @@ def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
 
 def _certainty(folded: str, start: int, end: int) -> float:
     """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
-    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip('"\u201c\u00ab ')
+    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip(_BETWEEN)
     last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
     if last in _LAST_BEFORE:
         words = before.split()[-_MOST_WORDS:]
@@ -174,7 +184,7 @@ def job_title_of(subject: str, text: FoldedText) -> str:
     """Return the job that a letter names; empty where it names none."""
     reads = (FoldedText.of(subject[:_LONGEST_SUBJECT]), text)
     for read in reads:
-        for match in _TITLE_FOLLOWS.finditer(read.folded, 0, _READ):
+        for match in _title_leads(read.folded[:_READ]):
             if (found := _TITLE.match(read.text, match.end())) and (title := _title(found[0])):
                 return title
     for read in reads:
@@ -183,6 +193,15 @@ def job_title_of(subject: str, text: FoldedText) -> str:
             if before["noun"] != _OF_ANY_MATTER or looks_like_title(title):
                 return title
     return ""
+
+
+def _title_leads(folded: str) -> Iterator[re.Match[str]]:
+    """Yield all that says that a title follows, one after the other."""
+    place = 0
+    for start in _BEFORE_A_TITLE.starts(folded):
+        if start >= place and (match := _TITLE_FOLLOWS.match(folded, start)):
+            place = match.end()
+            yield match
 
 
 def _title(found: str) -> str:

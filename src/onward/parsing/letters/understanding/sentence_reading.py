@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.grammar import FulfilledRule, find_rules
-from onward.parsing.letters.understanding.language import LanguageCounts, language_counts, likeliest_language
+from onward.parsing.letters.understanding.language import counts_of, language_votes, likeliest_language
 from onward.parsing.letters.understanding.lexicon import Lexicon, Spots, lexicon
 from onward.parsing.letters.understanding.words import PAUSES, words_of
 
@@ -32,7 +32,7 @@ class SentenceReading:
 @lru_cache(maxsize=MOST_KEPT_IN_MIND)
 def read_sentence(folded: str, languages: tuple[str, ...]) -> SentenceReading | None:
     """Read a sentence in the one of ``languages`` that knows most of its words; ``None`` where none knows any."""
-    words, _counts = hear(folded)
+    words, _votes = hear(folded)
     book, spots = _spots(words, languages)
     if not spots:
         return None
@@ -47,17 +47,17 @@ def read_sentence(folded: str, languages: tuple[str, ...]) -> SentenceReading | 
 
 
 @lru_cache(maxsize=MOST_KEPT_IN_MIND)
-def hear(folded: str) -> tuple[list[str], LanguageCounts]:
-    """Return the words of a sentence, and how many of them are common in each language."""
+def hear(folded: str) -> tuple[list[str], int]:
+    """Return the words of a sentence, and their votes for languages."""
     words = words_of(folded)
-    return words, language_counts(words)
+    return words, language_votes(words)
 
 
 @lru_cache(maxsize=MOST_KEPT_IN_MIND)
 def own_language(folded: str) -> str | None:
     """Return the language of a sentence by itself, where it is long enough to tell."""
-    words, counts = hear(folded)
-    return likeliest_language(counts) if len(words) >= _SHORTEST_TO_TELL_A_LANGUAGE else None
+    words, votes = hear(folded)
+    return likeliest_language(counts_of(votes)) if len(words) >= _SHORTEST_TO_TELL_A_LANGUAGE else None
 
 
 def _spare(words: Sequence[str], spots: Spots) -> None:

@@ -11,7 +11,8 @@ LONGEST_TEXT = 20_000
 MOST_SENTENCES = 150
 LONGEST_SENTENCE = 800
 
-_END = re.compile(r"[.!?\u2026][.!?\u2026\"'\u201d\u2019)\]*_]{0,9}(?=\s)|\n(?:[ \t\r\xa0]*\n)*")
+_END = re.compile(r"[.!?\u2026\n](?:(?<!\n)[.!?\u2026\"'\u201d\u2019)\]*_]{0,9}(?=\s)|(?<=\n)(?:[ \t\r\xa0]*\n)*)")
+"""It begins with one set of signs, so that the search for it skips what is none of them."""
 _ABBREVIATIONS = (
     "inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\\.g|i\\.e|z\\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott"
     "|gmbh|jr|max|min|d\\.h|u\\.a|o\\.g|a\\.m|p\\.m"
@@ -48,7 +49,10 @@ def split_sentences(text: FoldedText) -> list[Sentence]:
     found: list[Sentence] = []
     begin = 0
     for end in _ends(text.text[:LONGEST_TEXT]):
-        found += _pieces(text, begin, end)
+        for start in range(begin, end, LONGEST_SENTENCE):
+            piece_end = min(start + LONGEST_SENTENCE, end)
+            if first := _SAYS_SOMETHING.search(text.text, start, piece_end):
+                found.append(Sentence(text, first.start(), piece_end))
         begin = end
         if len(found) >= MOST_SENTENCES:
             break
@@ -74,11 +78,3 @@ def _goes_on(text: str, end: int, following: int) -> bool:
         last = text[end - 1 : end]
         return end - line_start >= 60 and (last.isalnum() or last == ",")
     return True
-
-
-def _pieces(text: FoldedText, begin: int, end: int) -> Iterator[Sentence]:
-    for start in range(begin, end, LONGEST_SENTENCE):
-        piece_end = min(start + LONGEST_SENTENCE, end)
-        first = _SAYS_SOMETHING.search(text.text, start, piece_end)
-        if first is not None:
-            yield Sentence(text, first.start(), piece_end)

@@ -5,9 +5,14 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _WORD = re.compile(r"[a-z0-9]+|[,;:()\u2013\u2014]")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d\d*")
 PAUSES = frozenset(",;:()\u2013\u2014")
 
 
@@ -70,6 +75,30 @@ class FoldedText:
     @classmethod
     def of(cls, text: str) -> "FoldedText":
         return cls(text, fold(text))
+
+
+class WordFinder:
+    """Where any of many words, or parts of words, stand: all are looked for at once, which is many times quicker."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  a library that is dear to load
+
+        return AhoCorasick(self._words)
+
+    def starts(self, text: str) -> list[int]:
+        """Return where they begin, in order."""
+        return sorted({start for _word, start, _end in self._found(text)})
+
+    def ends(self, text: str) -> set[int]:
+        """Return where they end."""
+        return {end for _word, _start, end in self._found(text)}
+
+    def _found(self, text: str) -> list[tuple[int, int, int]]:
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 def any_of(phrases: Iterable[str]) -> str:
