@@ -11,8 +11,10 @@ the mailboxes were looked at, and mended after.
 ``third``: whole letters as mail carries them: those that were looked at, then an exam that nothing is tuned on.
 ``fit``: write the weights that Onward ships.
 ``speed``: how long reading and understanding take, in walks over the same letters with the standard library's parser:
-over job-heavy mail, and over mail of which nineteen of twenty letters are ordinary. What was kept in mind of sentences
-is forgotten before each walk, so that only those count that come again within the same mail.
+over job-heavy mail, and over mail of which nineteen of twenty letters are ordinary: once written to mislead, and once
+as people have it. What was kept in mind of sentences is forgotten before each walk, so that only those count that come
+again within the same mail; so are the patterns that the library makes of the line that divides a letter, which is
+another in each letter of a mailbox.
 ``same``: one number for all that is understood of all letters, here and in ``ONWARD_DATA``, with applications known and
 without. A change that is made for speed alone leaves it as it is.
 """
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import email
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +37,7 @@ from time import process_time
 from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind, third_letters
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import SECOND, TUNING_FILES, example, fit_weights, tuning_letters
-from mailboxes import ordinary_sources, sources
+from mailboxes import everyday_sources, ordinary_sources, sources
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.understanding import LetterKind, Pursuit, PursuitIndex, understand
 from onward.parsing.letters.understanding.sentence_reading import hear, own_language, read_sentence
@@ -135,7 +138,8 @@ def speed() -> bool:
     understand(read(heavy[-1]))
     rows = [
         ReportRow("read and understand job-heavy mail, in walks", _walks(heavy), at_most=4.0),
-        ReportRow("read and understand ordinary mail, in walks", _walks(ordinary_sources()), at_most=2.5),
+        ReportRow("read and understand mail written to mislead, in walks", _walks(ordinary_sources()), at_most=2.5),
+        ReportRow("read and understand everyday mail, in walks", _walks(everyday_sources()), at_most=2.5),
     ]
     return print_report("Walks", rows)
 
@@ -146,6 +150,7 @@ def _walks(raws: Sequence[bytes]) -> float:
     for _ in range(ROUNDS):
         for kept in (hear, own_language, read_sentence):
             kept.cache_clear()
+        re.purge()
         theirs.append([_seconds(lambda raw=raw: _walk(raw)) for raw in raws])
         ours.append([_seconds(lambda raw=raw: understand(read(raw))) for raw in raws])
     return sum(map(min, zip(*ours, strict=True))) / sum(map(min, zip(*theirs, strict=True)))

@@ -20,6 +20,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
+from letter_exam import fresh_ordinary
 from letter_sources import DATA, LabeledLetter, all_letters, mime_samples
 from letter_tuning import SECOND, tuning_letters
 from onward.parsing.letters.mbox import mailbox_letters
@@ -28,6 +29,8 @@ from report import ReportRow, exit_code, print_report
 
 MAX_TIMES_THE_TIME = 2.0
 MAX_GROWTH = 1.1
+EVERY = 17
+"""Of the templates' letters so manieth is taken."""
 SIGNATURE = "\n ".join("b5UwZ8dKq0c3Vf1hJtYyX2mNpR7sLgEaTiOuQvBxWzMkHjDn" for _ in range(7))
 ON_ITS_WAY = f"""Delivered-To: alice@example.org
 Received: by 2002:a05:6402:2c1:b0:5de:1234:5678 with SMTP id b1csp123456edx; Mon, 2 Mar 2026 01:00:02 -0800 (PST)
@@ -66,6 +69,13 @@ def ordinary_sources() -> list[bytes]:
     ordinary = [*tuning_letters("ordinary"), *tuning_letters("ordinary", SECOND)]
     shop = [_with_twin(one, "news@acme.example", "See it in our shop") for one in ordinary]
     return [*shop, *map(_with_twin, all_letters()[:: 19 * 328 // len(ordinary)])]
+
+
+def everyday_sources() -> list[bytes]:
+    """List letters as ``mail_files.py`` reads them: one of twenty about a job, the others by many templates."""
+    everyday = fresh_ordinary()[::EVERY]
+    shop = [_with_twin(one, "news@acme.example", "See it in our shop") for one in everyday]
+    return [*shop, *map(_with_twin, all_letters()[:: 19 * 328 // len(everyday)])]
 
 
 def _with_twin(labeled: LabeledLetter, sender: str = "jobs@acme.example", link: str = "See your application") -> bytes:
