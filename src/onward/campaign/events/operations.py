@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -199,6 +200,8 @@ def close_open_applications(person: Person, applications: Sequence[Application],
 def append_events(action: ActionRecorder, person: Person, events: Sequence[Event]) -> None:
     """Add events to their timelines, and next to each rejection the note that was held with it."""
     action.create_many(events)
+    for chunk in chunks(events):
+        prefetch_related_objects(chunk, "application")
     settle_held_rejections(action, person, [each.application for each in events if each.kind == EventKind.REJECTED])
     rebuild_state([each.application for each in events])
 

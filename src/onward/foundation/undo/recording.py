@@ -4,7 +4,7 @@
 undoes an action and does it again. An operation that calls another one inside becomes one action with it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
@@ -70,20 +70,25 @@ class ActionRecorder:
 
     def update_many(self, rows: Sequence[R], **values: object) -> None:
         """Set the same ``values`` on many rows of one model. Raises ``RowGoneError`` where one of them is gone."""
+        self.update_each([(row, values) for row in rows])
+
+    def update_each(self, rows: Sequence[tuple[R, Mapping[str, object]]]) -> None:
+        """Set on each of many rows of one model its own values of the same columns. Raises ``RowGoneError``."""
         if not rows:
             return
-        self._require_own_rows(rows)
-        model = type(rows[0])
-        before = [snapshot(row, values) for row in rows]
-        for row in rows:
-            for name, value in values.items():
-                setattr(row, name, value)
-        changed = model.objects.owned_by(self.log_entry.owner_id).bulk_update(rows, list(values), batch_size=500)
-        if changed < len({row.pk for row in rows}):
+        changed, names = [row for row, _values in rows], list(rows[0][1])
+        self._require_own_rows(changed)
+        model = type(changed[0])
+        before = [snapshot(row, names) for row in changed]
+        for row, values in rows:
+            for name in names:
+                setattr(row, name, values[name])
+        updated = model.objects.owned_by(self.log_entry.owner_id).bulk_update(changed, names, batch_size=500)
+        if updated < len({row.pk for row in changed}):
             raise RowGoneError(f"Some {model._meta.label} were deleted.")
-        after = snapshot(rows[0], values)
         row_changes: list[RowChange] = [
-            {"pk": row.pk, "before": old, "after": after} for row, old in zip(rows, before, strict=True)
+            {"pk": row.pk, "before": old, "after": snapshot(row, names)}
+            for row, old in zip(changed, before, strict=True)
         ]
         self._record_change(Change.Kind.UPDATED, model, row_changes)
 

@@ -104,10 +104,14 @@ def _create_proposed_applications(action: ActionRecorder, person: Person, letter
     new = [each for each in by_proposal if each.application_id is None]
     drafts = [_draft(person, each, by_proposal[each]) for each in new]
     made = import_applications(action, drafts, person.today(), Event.Source.MAILBOX)
-    for proposed, application in zip(new, made, strict=True):
-        action.update(proposed, application_id=application)
-    for proposed, its_letters in by_proposal.items():
-        action.update_many(its_letters, application_id=proposed.application_id)
+    action.update_each([(each, {"application_id": pk}) for each, pk in zip(new, made, strict=True)])
+    action.update_each(
+        [
+            (letter, {"application_id": proposed.application_id})
+            for proposed, its_letters in by_proposal.items()
+            for letter in its_letters
+        ]
+    )
 
 
 def _draft(person: Person, proposed: ProposedApplication, letters: Sequence[ReceivedLetter]) -> ApplicationDraft:
@@ -126,16 +130,18 @@ def _record_facts(
     since = hold_since(person, person.today()) if by_itself else None
     written: list[Event] = []
     held: list[Event] = []
-    known, appointments = [], []
+    known, accepted, appointments = [], [], []
     for letter in letters:
         if when := appointment_in_letter(person, letter):
             appointments.append((letter, when))
+            accepted.append(letter)
             continue
         event = _event(person, letter)
         kind = EventKind(event.kind)
         if is_recorded(kind, event.on, facts[event.application_id]):
             known.append(letter)
             continue
+        accepted.append(letter)
         facts[event.application_id].append(RecordedFact(kind, event.on))
         is_held = kind is EventKind.REJECTED and since and event.on and event.on >= since
         (held if is_held else written).append(event)
@@ -144,7 +150,7 @@ def _record_facts(
     for letter, when in appointments:
         _record_appointment(action, person, letter, when)
     action.update_many(known, state=State.KNOWN)
-    action.update_many([each for each in letters if each not in known], state=State.ACCEPTED)
+    action.update_many(accepted, state=State.ACCEPTED)
 
 
 def _event(person: Person, letter: ReceivedLetter) -> Event:
