@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.queries import KnownPursuits, LetterAddress, Target, lessons, read_before
@@ -57,10 +58,11 @@ def take_in(
     They're read before the transaction begins, so that nobody waits for it. Killed at any moment, it has done all or
     nothing. Raises ``RowGoneError`` when the mailbox was removed; ``pursuits`` are worth nothing after an exception.
     """
-    letters = {letter_digest(letter, source): letter for source in sources for letter in [read(source)]}
-    before = read_before(person, letters.keys())
-    new = {digest: letter for digest, letter in letters.items() if digest not in before}
-    about_search = _letters_about_search(person, new, pursuits)
+    with garbage_collection_paused():
+        letters = {letter_digest(letter, source): letter for source in sources for letter in [read(source)]}
+        before = read_before(person, letters.keys())
+        new = {digest: letter for digest, letter in letters.items() if digest not in before}
+        about_search = _letters_about_search(person, new, pursuits)
     with transaction_of(person):
         lock_row(Mailbox.objects.owned_by(person), mailbox.pk)
         for digest in read_before(person, new.keys()):  # another mailbox brought it meanwhile
