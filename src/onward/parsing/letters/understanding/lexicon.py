@@ -78,11 +78,12 @@ class Lexicon:
             if begins is None or place in taken:
                 continue
             names, may_follow = begins
-            if not may_follow or not (phrases := self._by_two_words[words[place], following[place]]):
+            phrases = self._by_two_words[words[place], following[place]] if may_follow else ()
+            longest = _longest(phrases, words, place) if phrases else {}
+            if not longest:
                 for name in names:
                     found[name].append((place, place + 1))
                 continue
-            longest = _longest(phrases, words, place)
             ends = dict.fromkeys(names, place + 1) | {name: used[-1] + 1 for name, used in longest.items()}
             if itself := _ONLY_ITSELF & longest.keys():
                 taken.update(*(longest[name] for name in itself))
