@@ -1,4 +1,4 @@
-"""A host of forwarding addresses, whose ``onward receive`` can be started and stopped."""
+"""A host of forwarding addresses, on PostgreSQL, whose ``onward receive`` can be started and stopped."""
 
 import socket
 import subprocess
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.services.patience import PATIENCE
+from tests.services.postgres import cluster
 from tests.services.server import environment_of, free_port, onward_command, stop_process
 
 DOMAIN = "in.jobs.example.org"
@@ -32,14 +33,27 @@ for letter in ReceivedLetter.objects.across_owners("a test").select_related("own
 """
 
 
+@contextmanager
+def receiving_host(home: Path, people: int = 1):
+    """A host that lasts as long as its database."""
+    with cluster() as url:
+        yield Host(home, url, people)
+
+
 class Host:
     """A data folder whose ``onward receive`` takes letters to the addresses of people; ``address`` is the first."""
 
-    def __init__(self, home: Path, people: int = 1) -> None:
+    def __init__(self, home: Path, database_url: str, people: int) -> None:
         self.port, self.home = free_port(), home
         self.environment = environment_of(
-            home, mode="hosted", inbox_domain=DOMAIN, receive_port=str(self.port), log_level="debug"
+            home,
+            mode="hosted",
+            database_url=database_url,
+            inbox_domain=DOMAIN,
+            receive_port=str(self.port),
+            log_level="debug",
         )
+        self.ask("from onward.cli.bootstrap import prepare_installation; prepare_installation()")
         self.addresses = [f"{secret}@{DOMAIN}" for secret in self.ask(ADDRESSES % people).split()[-people:]]
         self.address = self.addresses[0]
 

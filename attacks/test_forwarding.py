@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.services.patience import PATIENCE
 
-from attacks.receiving_host import DOMAIN, Host
+from attacks.receiving_host import DOMAIN, receiving_host
 from onward.inbox.tests.letters import confirmation
 
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
@@ -23,8 +23,9 @@ MEGABYTE = 1_000_000
 
 
 @pytest.fixture(scope="module")
-def host(module_home):
-    return Host(module_home)
+def host(tmp_path_factory):
+    with receiving_host(tmp_path_factory.mktemp("host")) as started:
+        yield started
 
 
 def largest_memory(process) -> int:
@@ -43,11 +44,11 @@ def largest_memory(process) -> int:
     ],
     ids=["a line without an end", "empty lines", "bare LF", "bare CR"],
 )
-def test_letters_of_sixty_megabytes_are_refused_in_little_memory(host, tried, piece, end, code):
+def test_letters_of_120_megabytes_are_refused_in_little_memory(host, tried, piece, end, code):
     with host.receiving() as process:
         with host.data() as (connection, answers):
             before = largest_memory(process)
-            for _number in range(60):
+            for _number in range(120):
                 connection.sendall(piece)
                 tried()
             connection.sendall(end)

@@ -12,7 +12,7 @@ import pytest
 from tests.services.patience import PATIENCE, until
 from tests.services.postfix import can_start, postfix
 
-from attacks.receiving_host import DOMAIN, Host
+from attacks.receiving_host import DOMAIN, receiving_host
 from onward.inbox.tests.letters import confirmation
 
 pytestmark = [
@@ -35,8 +35,9 @@ every.update(counted_on=timezone.now().date(), letters_today=%d)
 
 
 @pytest.fixture(scope="module")
-def host(module_home):
-    return Host(module_home, 3)
+def host(tmp_path_factory):
+    with receiving_host(tmp_path_factory.mktemp("host"), 3) as started:
+        yield started
 
 
 @pytest.fixture
