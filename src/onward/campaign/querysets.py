@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self, cast
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from onward.foundation.ownership.models import OwnedQuerySet
-from onward.vocabulary import APPOINTMENT_KINDS, OPEN_STAGES, EventKind
+from onward.vocabulary import APPOINTMENT_KINDS, ENDING_STAGES, OPEN_STAGES, EventKind
 
 if TYPE_CHECKING:
     from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause, Tag
 
 NEWS_UNTIL = timedelta(days=14)
 """An event recorded this long after its day is catching up, not news."""
+
+PLANNED_KINDS = (*APPOINTMENT_KINDS, EventKind.CUSTOM)
+"""Events that are written down before they take place."""
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -38,6 +42,13 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return self.select_related("job")
 
 
+def takes_place(today: date) -> Q:
+    """Events other than appointments planned for a day after their application ended, at the latest ``today``."""
+    ended_on = Coalesce(F("application__since"), Value(today))
+    is_unplanned = ~Q(kind__in=PLANNED_KINDS) | Q(on=None) | Q(on__lte=F("recorded_on"))
+    return ~Q(application__stage__in=ENDING_STAGES) | is_unplanned | Q(on__lte=ended_on)
+
+
 class EventQuerySet(OwnedQuerySet["Event"]):
     def in_force(self) -> Self:
         """Facts that no retraction in force takes back; exact for what the pages can make (undone, redone, undone)."""
@@ -53,6 +64,10 @@ class EventQuerySet(OwnedQuerySet["Event"]):
 
     def of_open_applications(self) -> Self:
         return self.filter(application__stage__in=OPEN_STAGES)
+
+    def taking_place(self, today: date) -> Self:
+        """Leave out what was planned for a day after its application ended."""
+        return self.filter(takes_place(today))
 
     def from_moment(self, start: datetime) -> Self:
         """Events that begin at ``start`` or later; one without an hour counts by its day, in the zone of ``start``."""

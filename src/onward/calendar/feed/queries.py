@@ -94,7 +94,7 @@ def with_versions(person: Person, entries: list[Entry]) -> list[Entry]:
 
 
 def appointment_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
-    """Conversations and tests with a day or an hour: those of applications still open, and what has been."""
+    """Conversations and tests with a day or an hour: those of applications still open, and what has taken place."""
     now = timezone.now()
     found = [(event, appointment_entry(event, absolute)) for event in appointments_between(person, first, last)]
     return [entry for event, entry in found if event.application.stage in OPEN_STAGES or _has_begun(entry, now)]
@@ -110,6 +110,7 @@ def appointments_between(person: Person, first: date, last: date) -> QuerySet[Ev
     end = datetime.combine(last + timedelta(days=1), time(), person.zone)
     return (
         appointment_events(person)
+        .taking_place(person.today())
         .from_moment(start)
         .before_moment(end)
         .filter(~Q(interview=None) | Q(on__gt=F("recorded_on")), application__sample=False)

@@ -57,7 +57,7 @@ def application_page(
 
     The board shows the main part beside its columns, and so also the responses to its forms.
     """
-    job, entries, reminders = application.job, timeline(application), pending_reminders(application)
+    job, entries, reminders = application.job, timeline(application, person.today()), pending_reminders(application)
     context = {
         "application": application,
         "job": job,

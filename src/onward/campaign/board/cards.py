@@ -154,7 +154,7 @@ def _detail_reader(_size: int) -> CombinedRead:
     kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
 
     def parts(owner: int, today: date, *shown: int) -> list[Part]:
-        ahead = Event.objects.owned_by(owner).in_force().filter(kind__in=kinds, on__gte=today)
+        ahead = Event.objects.owned_by(owner).in_force().of_open_applications().filter(kind__in=kinds, on__gte=today)
         return [
             Tag.objects.owned_by(owner).filter(application__in=shown).values_list("name", "application_id"),
             FollowUp.objects.owned_by(owner).filter(application__in=shown).values_list(*FOLLOW_UP_COLUMNS),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
 from onward.campaign.models import Application, CustomStage, Event, Interaction, Interview
+from onward.campaign.querysets import takes_place
 from onward.vocabulary import EventKind, Stage
 
 T = TypeVar("T")
@@ -94,7 +95,8 @@ def had_rejection_on(person: Person, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line: ``retracted_on`` when it no longer counts; ``event`` or ``interaction`` is what it was made from."""
+    """One line: ``retracted_on`` when it no longer counts; ``event`` or ``interaction`` is what it was made from.
+    One that is called off stands where it was planned, below what ended the application."""
 
     on: date | None
     recorded_on: date
@@ -106,6 +108,7 @@ class TimelineEntry:
     interview: Interview | None = None
     interview_starts_at: datetime | None = None
     retracted_on: date | None = None
+    is_called_off: bool = False
 
     @property
     def edit_url(self) -> str:
@@ -116,12 +119,14 @@ class TimelineEntry:
 
     @property
     def order(self) -> tuple[date, int]:
-        return (self.on or self.recorded_on, self.event.pk if self.event else 0)
+        on = self.recorded_on if self.is_called_off else self.on or self.recorded_on
+        return (on, self.event.pk if self.event else 0)
 
 
-def timeline(application: Application) -> list[TimelineEntry]:
-    """Return everything that happened, the newest first. Two queries."""
+def timeline(application: Application, today: date) -> list[TimelineEntry]:
+    """Return everything that happened, the newest first, and what is planned. Two queries."""
     rows = Event.objects.owned_by(application.owner_id).filter(application=application)
+    rows = rows.annotate(takes_place=takes_place(today))
     events = list(rows.select_related("interview", "custom_stage"))
     steps = {each.custom_stage.pk: custom_stage_record(each.custom_stage) for each in events if each.custom_stage}
     in_force = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
@@ -150,6 +155,7 @@ def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:
         interview=interview,
         interview_starts_at=_local_start(interview),
         retracted_on=retracted_on,
+        is_called_off=not event.takes_place,
     )
 
 

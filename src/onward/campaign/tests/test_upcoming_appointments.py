@@ -4,9 +4,10 @@ import pytest
 
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, correct_event, record_event
+from onward.campaign.events.queries import timeline
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.interviews.queries import upcoming_appointments
-from onward.campaign.models import Interview
+from onward.campaign.models import Application, Interview
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
@@ -89,6 +90,49 @@ def test_a_no_clears_what_was_arranged(alice, application):
     record_event(alice, application, RecordEvent(kind=EventKind.INTERVIEW, on=date(2026, 3, 5)))
     record_event(alice, application, RecordEvent(kind=EventKind.WITHDRAWN, on=date(2026, 3, 6)))
     assert upcoming_appointments(alice, TODAY) == []
+
+
+@pytest.mark.moment("2026-03-02T09:00Z[Europe/London]")
+class TestARejectionBeforeAPlannedInterview:
+    @pytest.fixture
+    def planned(self, alice, application):
+        return scheduled(alice, application, date(2026, 3, 5), at=time(15), time_zone="UTC", place="there")
+
+    @pytest.fixture
+    def rejected(self, alice, application, planned):
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
+        return Application.objects.owned_by(alice).get()
+
+    def test_calls_the_interview_off_below_it(self, alice, rejected):
+        first, second, *_older = timeline(rejected, TODAY)
+        assert (first.event.kind, second.event.kind) == ("rejected", "interview")
+        assert (first.is_called_off, second.is_called_off) == (False, True)
+
+    def test_is_told_in_words_and_leaves_no_mark_on_the_board(self, as_alice, rejected):
+        page = as_alice.get(f"/campaign/{rejected.pk}/").content.decode()
+        assert "was planned for Mar 5, not taking place" in page
+        assert "in 3 days" not in page
+        assert "Interview in 3 days" not in as_alice.get("/campaign/?all=1").content.decode()
+
+    def test_is_still_what_it_was_a_month_later(self, alice, rejected):
+        assert timeline(rejected, TODAY + timedelta(days=30))[1].is_called_off
+
+    def test_undone_brings_the_interview_back(self, alice, rejected):
+        undo(Action.objects.owned_by(alice).first())
+        first, *_older = timeline(Application.objects.owned_by(alice).get(), TODAY)
+        assert (first.event.kind, first.is_called_off) == ("interview", False)
+        assert len(upcoming_appointments(alice, TODAY)) == 1
+
+    def test_of_an_unknown_day_leaves_what_was_before_today(self, alice, application, planned):
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED))
+        rejected = Application.objects.owned_by(alice).get()
+        called_off = [sum(each.is_called_off for each in timeline(rejected, date(2026, 3, day))) for day in (2, 6)]
+        assert called_off == [1, 0]
+
+    def test_on_the_day_of_the_interview_or_later_takes_nothing_away(self, alice, application, planned):
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=date(2026, 3, 5)))
+        rejected = Application.objects.owned_by(alice).get()
+        assert not any(each.is_called_off for each in timeline(rejected, date(2026, 3, 5)))
 
 
 def test_nobody_elses_are_among_them(alice, bob, application):

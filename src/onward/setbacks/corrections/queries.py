@@ -55,7 +55,8 @@ def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQues
 def last_occasion(person: Person, correction: Correction, today: date) -> date | None:
     """Return the last day before ``today`` on which the correction could be tried, after it was made."""
     kind = OCCASION_KINDS.get(Stage(correction.stage))
-    rows = Event.objects.owned_by(person).in_force().filter(kind=kind, on__gt=correction.made_on, on__lt=today)
+    held = Event.objects.owned_by(person).in_force().taking_place(today)
+    rows = held.filter(kind=kind, on__gt=correction.made_on, on__lt=today)
     return rows.order_by("-on").values_list("on", flat=True).first()
 
 

@@ -151,6 +151,19 @@ def test_it_asks_once_for_an_occasion_and_again_for_the_next(alice, close):
         assert len(corrections_to_ask_about(alice, alice.today())) == 1
 
 
+def test_an_occasion_that_a_rejection_called_off_asks_nothing(alice, close):
+    with time_machine.travel(MONDAY):
+        close("Ask first")
+    with time_machine.travel("2026-04-15T10:00:00Z"):
+        other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+        record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today() + timedelta(days=3)))
+        record_event(alice, other, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
+    with time_machine.travel("2026-04-20T10:00:00Z"):
+        assert corrections_to_ask_about(alice, alice.today()) == []
+        undo(Action.objects.owned_by(alice).first())
+        assert len(corrections_to_ask_about(alice, alice.today())) == 1
+
+
 def test_an_occasion_taken_back_asks_nothing(alice, close):
     with time_machine.travel(MONDAY):
         close("Ask first")

@@ -55,7 +55,7 @@ def setbacks_today(person: Person, today: date) -> SetbacksToday:
 
 def _parts(owner: int, today: date, since: date) -> list[Part]:
     debriefs = Debrief.objects.owned_by(owner).filter(closed_at=None, planned_for__lte=today)
-    occasions = Event.objects.owned_by(owner).in_force().filter(on__gte=since, on__lt=today)
+    occasions = Event.objects.owned_by(owner).in_force().taking_place(today).filter(on__gte=since, on__lt=today)
     return [
         debriefs.values_list(
             "planned_for", "pk", "application", "application__job__title", "application__job__company"
