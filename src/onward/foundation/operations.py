@@ -6,6 +6,7 @@ place. What cannot be judged without the person's rows or day is checked by the 
 """
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,9 @@ from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.parsing.text import without_nul
 
 M = TypeVar("M", bound=OwnedModel)
+
+_EMAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+"""In any script; what is inside is for the servers to judge."""
 
 
 class InputError(ValueError):
@@ -41,8 +45,15 @@ def _require_plausible_year(day: date) -> date:
     return day
 
 
+def _require_email_address(text: str) -> str:
+    if text and not _EMAIL_ADDRESS.fullmatch(text):
+        raise InputError("not_an_email_address")
+    return text
+
+
 Day = Annotated[date, AfterValidator(_require_plausible_year)]
 Line = Annotated[str, Field(max_length=200)]
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_require_email_address)]
 LongText = Annotated[str, Field(max_length=20_000)]
 ContentVersion = Annotated[str, Field(max_length=16)]
 """What the person saw, as ``content_version`` says it; empty where they saw nothing."""

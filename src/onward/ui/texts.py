@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
     "string_too_long": _("This is longer than %(max_length)d characters. Shorten it and save again; nothing was lost."),
+    "not_an_email_address": _("Enter a full email address, such as name@example.com."),
     "implausible_year": _("Check the year."),
     "too_many_jobs": _("Several background tasks are still running. Try again when one is done."),
     "day_ahead": _("This date is in the future."),

@@ -129,6 +129,12 @@ def test_erasing_either_account_ends_it(alice, bob, charlie, access):
     assert accesses_given_to(charlie) == []
 
 
+def test_without_an_adviser_the_page_says_how_to_get_one_and_leads_back(as_alice):
+    page = as_alice.get(reverse("balance:advisers")).content.decode()
+    assert "joining a group that has an adviser" in page
+    assert "Open your supporter page" in page
+
+
 def test_a_person_sees_the_page_before_showing_it_and_who_opened_it(as_alice, alice, bob, group):
     save_supporter_page(alice, SaveSupporterPage(**WORDS))
     address = reverse("balance:adviser", args=[bob.pk])

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
-from onward.campaign.contacts.texts import INPUT_ERRORS
 from onward.campaign.models import Application, Contact, Interaction
 from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import OperationForm
@@ -14,7 +13,6 @@ from onward.ui.forms import OperationForm
 
 class ContactForm(OperationForm[AddContact]):
     input_class: type[AddContact] = AddContact
-    input_error_texts = INPUT_ERRORS
 
     name = line_field(_("Name"), required=True)
     company = line_field(_("Company"))

@@ -2,25 +2,13 @@
 
 from typing import Annotated
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application, Contact, Interaction
-from onward.foundation.operations import Day, InputError, OperationInput, lock_version
+from onward.foundation.operations import Day, EmailAddress, InputError, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
-
-
-def _require_email_address(text: str) -> str:
-    try:
-        if text:
-            validate_email(text)
-    except ValidationError:
-        raise InputError("not_an_email_address") from None
-    return text
-
 
 Name = Annotated[str, Field(max_length=300)]
 Notes = Annotated[str, Field(max_length=100_000)]
@@ -32,7 +20,7 @@ class AddContact(OperationInput):
     name: str = Field(min_length=1, max_length=200)
     company: Name = ""
     position: Name = ""
-    email: Annotated[str, Field(max_length=320), AfterValidator(_require_email_address)] = ""
+    email: EmailAddress = ""
     phone: str = Field(default="", max_length=60)
     url: str = Field(default="", max_length=2000)
     notes: Notes = ""

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import ContentVersion, InputError, Line, LongText, OperationInput, require_unchanged
+from onward.foundation.operations import (
+    ContentVersion,
+    EmailAddress,
+    InputError,
+    Line,
+    LongText,
+    OperationInput,
+    require_unchanged,
+)
 from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.profile.entries.queries import ENTRY_COLUMNS, basics_version, entry_version
@@ -38,7 +46,7 @@ class SaveBasics(OperationInput):
 
     name: Line = ""
     headline: Line = ""
-    email: Annotated[str, Field(max_length=254)] = ""
+    email: EmailAddress = ""
     phone: Annotated[str, Field(max_length=60)] = ""
     place: Line = ""
     country: Annotated[str, Field(max_length=2)] = ""

@@ -215,6 +215,15 @@ def test_importing_is_one_action_and_undone_as_one(alice, read_here):
     assert not ProfileEntry.objects.owned_by(alice).exists()
 
 
+def test_an_email_address_that_is_none_is_imported_as_it_was_written(alice, read_here):
+    data = FILE.replace(b"alice@example.com", b"alice at example.com")
+    upload = read_upload(alice, UploadResume(name="me.json", data=data))
+
+    import_chosen(alice, upload, ImportChosen(chosen=frozenset({0})))
+
+    assert Profile.objects.owned_by(alice).get().email == "alice at example.com"
+
+
 def test_importing_the_same_twice_adds_nothing(alice, read_here):
     resume = reading_of(read_upload(alice, UploadResume(name="me.json", data=FILE)))
 

@@ -87,6 +87,18 @@ class TestTheHead:
         assert response.status_code == 422
         assert "Write one link per line" in text(response)
 
+    @pytest.mark.parametrize("typed", ["alice", "alice at example.org", "alice@example", "a@b@example.org"])
+    def test_what_is_no_email_address_is_said_at_its_field_and_stays_typed(self, as_alice, alice, typed):
+        response = as_alice.post(reverse("profile:basics"), {"email": typed, "phone": "1", "language": "en"})
+        assert response.status_code == 422
+        assert "Enter a full email address" in text(response)
+        assert f'value="{typed}"' in response.content.decode()
+        assert not Profile.objects.owned_by(alice).exclude(email="").exists()
+
+    def test_an_email_address_may_be_in_any_script(self, as_alice, alice):
+        as_alice.post(reverse("profile:basics"), {"email": "jörg@müller.example", "language": "en"})
+        assert Profile.objects.owned_by(alice).get().email == "jörg@müller.example"
+
     def test_a_change_can_be_undone(self, as_alice, alice):
         save_basics(alice, SaveBasics(name="Alice"))
         as_alice.post(reverse("profile:basics"), {"name": "Alice Miller", "language": "en"})
