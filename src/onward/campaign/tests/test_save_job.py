@@ -61,6 +61,8 @@ class TestOneLine:
     def test_a_link_alone_says_that_its_page_is_read_once_it_is_saved(self, as_alice):
         assert "Onward reads the page to fill in the rest" in typing(as_alice, typed="https://kew.example/jobs/1")
         assert "Onward reads the page" not in typing(as_alice, typed="Gardener at Kew")
+        page = text(as_alice.get(reverse("campaign:save"), {"typed": "https://kew.example/jobs/1"}))
+        assert page.index('name="typed"') < page.index("Onward reads the page") < page.index("Or choose files")
 
     def test_what_was_typed_below_it_wins(self, as_alice, alice):
         save(as_alice, typed="Nurse at Kew", company="St Mary's", save_as="later")
