@@ -13,7 +13,8 @@ from onward.campaign.public import (
     had_rejection_on,
     names_of_thing,
 )
-from onward.materials.gaps.rules import AskedCount, Gap, find_gaps
+from onward.materials.gaps.rules import AskedCount, Gap, find_gaps, state_of
+from onward.materials.tailoring.records import CoverageState
 from onward.profile.public import profile_content
 from onward.profile.records import ProfileContent
 
@@ -27,6 +28,12 @@ class GapOverview:
     gaps: tuple[Gap, ...]
     has_profile: bool
     withheld: bool
+
+    @property
+    def is_all_covered(self) -> bool:
+        """Whether something is asked for, and the profile shows all of it; unknown while gaps are withheld."""
+        states = {state_of(each) for each in self.gaps}
+        return self.has_profile and not self.withheld and states == {CoverageState.COVERED}
 
 
 @dataclass(frozen=True, slots=True)

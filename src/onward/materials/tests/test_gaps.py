@@ -92,6 +92,18 @@ class TestPages:
         ]
         assert order == sorted(order)
 
+    def test_the_title_says_when_everything_can_be_shown(self, as_alice, alice, alice_profile):
+        save_job(alice, SaveJob(title="Analyst", posting="Analyst\n\nWhat you bring\n- Experience with SQL\n"))
+        assert "<h1>You can show everything they ask for</h1>" in text(as_alice.get(PAGE))
+        save_job(alice, SaveJob(title="Analyst", posting=POSTING))
+        page = text(as_alice.get(PAGE))
+        assert "You can show everything" not in page
+        assert "<h1>What you can" in page
+
+    def test_jobs_that_ask_for_nothing_a_profile_can_show_say_so(self, as_alice, alice, alice_profile):
+        save_job(alice, SaveJob(title="Analyst", posting="Analyst\n\nWhat you bring\n- Willing to travel\n"))
+        assert "These jobs ask for nothing that a profile can show." in text(as_alice.get(PAGE))
+
     def test_of_two_that_do_as_well_one_is_enough(self, as_alice, alice, alice_profile):
         save_job(
             alice, SaveJob(title="Analyst", posting="Analyst\n\nWhat you bring\n- Experience with SQL or Kubernetes\n")
@@ -126,6 +138,7 @@ class TestPages:
         record_event(alice, row, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(PAGE))
         assert "You can show it" in page
+        assert "You can show everything" not in page
         assert "Kubernetes" not in page
 
     def test_without_jobs_or_a_profile_it_says_what_to_do(self, as_alice, alice):
