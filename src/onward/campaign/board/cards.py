@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.board import texts
-from onward.campaign.board.rules import short_pay
+from onward.campaign.board.rules import short_pay, split_link
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import (
@@ -104,6 +104,7 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
     channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
     endings = {stage.value: str(StageChoice(stage).label) for stage in ENDING_STAGES}
     sample_label = _("Sample")
+    unread = {application for _problem, application in unread_links}
 
     def make(row: Sequence[Any]) -> Card:
         pk, stage, title, company, pay, place, deadline, channel, since, last_on, sample = row
@@ -115,6 +116,8 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
             *tags.get(pk, ()),
             sample_label if sample and context.mixed else "",
         )
+        if pk in unread and not company:
+            company, title = split_link(title)
         return Card(
             pk=pk,
             stage=stage,

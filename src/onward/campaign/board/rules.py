@@ -48,3 +48,10 @@ _RANGE = re.compile(
 def _closed_up(found: re.Match[str]) -> str:
     again = "" if found["again"] == found["sign"] else found["again"]
     return f"{found['sign']}{found['least']}{found['end']}\u2013{again}{found['most']}"
+
+
+def split_link(title: str) -> tuple[str, str]:
+    """Split an address that stands for a title into its site and the rest; no site for another title."""
+    site, _slash, rest = title.partition("/")
+    is_link = "." in site and " " not in title
+    return (site, rest) if is_link else ("", title)

@@ -70,6 +70,12 @@ class TestCards:
         save_job(alice, SaveJob(title="Gardener"))
         assert ">Gardener</a>" in column(board(as_alice), "saved")
 
+    def test_a_link_that_is_not_read_yet_is_known_by_its_site(self, as_alice):
+        as_alice.post(reverse("campaign:save"), {"typed": "https://boards.kew.example/quillpoint/jobs/1"})
+        card = column(board(as_alice), "saved")
+        assert ">boards.kew.example</a>" in card
+        assert '<p class="title">quillpoint/jobs/1</p>' in card
+
     def test_an_appointment_to_come_is_the_mark_and_needs_the_person_the_day_before(self, as_alice, alice, cella):
         today = alice.today()
         meeting = ScheduleInterview(day=today + timedelta(days=1), at=time(14, 30), time_zone=alice.time_zone)

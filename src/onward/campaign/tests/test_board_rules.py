@@ -1,8 +1,8 @@
-"""Pay short enough for a card."""
+"""Pay short enough for a card, and the site of a link."""
 
 import pytest
 
-from onward.campaign.board.rules import short_pay
+from onward.campaign.board.rules import short_pay, split_link
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ from onward.campaign.board.rules import short_pay
 )
 def test_pay_is_shortened_without_saying_anything_else(written, shown):
     assert short_pay(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "rest"),
+    [
+        ("boards.kew.example/quillpoint/jobs/1", "boards.kew.example", "quillpoint/jobs/1"),
+        ("kew.example", "kew.example", ""),
+        ("Sr. Cook / Baker", "", "Sr. Cook / Baker"),
+        ("Cook/Baker", "", "Cook/Baker"),
+        ("", "", ""),
+    ],
+)
+def test_an_address_in_place_of_a_title_is_split_after_its_site(title, site, rest):
+    assert split_link(title) == (site, rest)
