@@ -19,6 +19,7 @@ from onward.parsing.letters.understanding.weights import Weights, shipped_weight
 
 FRESH = Path(__file__).parent / "mail" / "fresh"
 THIRD = FRESH.parent / "third"
+FOURTH = FRESH.parent / "fourth"
 ORDINARY_LETTERS = 10_000
 SEED = 20_26
 _COMES_AMONG = {"rejection": "refusals", "other": "ordinary"}
@@ -106,9 +107,9 @@ def fresh_ordinary() -> list[LabeledLetter]:
     return [_labeled({"kind": "other"} | row, "ordinary", str(number)) for number, row in enumerate(made)]
 
 
-def third_letters(name: str) -> list[LabeledLetter]:
+def whole_letters(folder: Path, name: str) -> list[LabeledLetter]:
     """Read a file of whole letters as mail carries them, each as one of the refusals, the others or the ordinary."""
-    lines = (THIRD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = enumerate(map(json.loads, lines))
     return [
         LabeledLetter(

@@ -1,6 +1,6 @@
 """How well the kind of a letter is understood.
 
-    python bench/letters.py [mailboxes | tuning | fresh | second | third | fit | speed | same]
+    python bench/letters.py [mailboxes | tuning | fresh | second | third | fourth | fit | speed | same]
 
 ``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters that
 were written for it, beside a list of key words and the commonest kind. The rules under the weights were written before
@@ -9,6 +9,7 @@ the mailboxes were looked at, and mended after.
 ``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.
 ``second``: letters of the kinds that refuse nobody and ordinary ones, by another hand; looked at since.
 ``third``: whole letters as mail carries them: those that were looked at, then an exam that nothing is tuned on.
+``fourth``: the same of letters by two people who had seen no list.
 ``fit``: write the weights that Onward ships.
 ``speed``: how long reading and understanding take, in walks over the same letters with the standard library's parser:
 over job-heavy mail, and over mail of which nineteen of twenty letters are ordinary: once written to mislead, and once
@@ -34,7 +35,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from time import process_time
 
-from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind, third_letters
+from letter_exam import FOURTH, THIRD, Answer, answers, fresh_letters, fresh_ordinary, keyword_kind, whole_letters
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import SECOND, TUNING_FILES, example, fit_weights, tuning_letters
 from mailboxes import everyday_sources, ordinary_sources, sources
@@ -110,15 +111,20 @@ def second() -> bool:
 
 def third() -> bool:
     """Count on whole letters that were looked at, and on the exam."""
-    return all([_third("learned"), _third("exam")])
+    return all([_whole("Third", THIRD, "learned"), _whole("Third", THIRD, "exam")])
 
 
-def _third(name: str) -> bool:
-    found = answers(third_letters(name))
+def fourth() -> bool:
+    """Count on whole letters by two people who had seen no list: those that were looked at, and the exam."""
+    return all([_whole("Fourth", FOURTH, "learned"), _whole("Fourth", FOURTH, "exam")])
+
+
+def _whole(title: str, folder: Path, name: str) -> bool:
+    found = answers(whole_letters(folder, name))
     _print_kinds(found)
     refusals = [one for one in found if one.letter.mailbox == "refusals"]
     ordinary = [one for one in found if one.letter.mailbox == "ordinary"]
-    return print_report(f"Third letters, {name}", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)])
+    return print_report(f"{title} letters, {name}", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)])
 
 
 def fit() -> bool:
@@ -186,7 +192,7 @@ def _tuning() -> list[LabeledLetter]:
 
 
 def _written() -> list[LabeledLetter]:
-    return [*_tuning(), *third_letters("learned")]
+    return [*_tuning(), *whole_letters(THIRD, "learned")]
 
 
 def _print_kinds(found: Sequence[Answer]) -> None:
@@ -257,7 +263,7 @@ def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
     yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
 
 
-COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "third": third}
+COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "third": third, "fourth": fourth}
 COMMANDS |= {"fit": fit, "speed": speed, "same": same}
 
 if __name__ == "__main__":

@@ -23,8 +23,10 @@ _TELLS_OF_THE_PAST = "met"
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """The words of each counted class in a sentence, and the rules that it fulfils, each with its condition or none."""
+    """What is known of a sentence: its classes, the words of each counted one, and the rules that it fulfils, each with
+    its condition or none."""
 
+    classes: frozenset[str]
     counted: Mapping[str, Sequence[str]]
     findings: Sequence[tuple[FulfilledRule, str]]
 
@@ -43,7 +45,7 @@ def read_sentence(folded: str, languages: tuple[str, ...]) -> SentenceReading | 
     if "after" in counted and (_TELLS_OF_THE_PAST not in spots or "condition" in spots):
         del counted["after"]
     findings = find_rules(words, spots, free_order=book.free_order)
-    return SentenceReading(counted, [(one, _condition(one, words, spots)) for one in findings])
+    return SentenceReading(frozenset(spots), counted, [(one, _condition(one, words, spots)) for one in findings])
 
 
 @lru_cache(maxsize=MOST_KEPT_IN_MIND)
