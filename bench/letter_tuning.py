@@ -21,10 +21,14 @@ TUNING = Path(__file__).parent / "mail" / "tuning"
 SECOND = TUNING.parent / "second"
 TUNING_FILES = ("refusals", "others", "ordinary")
 STRENGTH = 0.5
-"""How strongly weights are held near zero; the more, the less a table trusts few letters."""
+STRENGTH_OF_CLASSES = 5.0
+"""How strongly weights are held near zero; the more, the less a table trusts few letters. Classes by themselves are
+many and say little."""
 LEAST_KEPT = 0.02
 WEIGHS = {"refusals": 0.4, "others": 0.6, "ordinary": 2.0}
 """How much a letter counts: written ones less than real ones, ordinary ones more, of which a mailbox is full."""
+OF_THE_FOURTH = 0.4
+"""The share that letters of two hands count for, which are more varied than mail is."""
 _HEAD = re.compile(r"^== (?P<kind>\w+) (?P<language>\w\w)(?: (?P<stage>\w+))? \| (?P<subject>.*)$", re.MULTILINE)
 
 
@@ -50,13 +54,16 @@ def tuning_letters(name: str, folder: Path = TUNING) -> Iterator[LabeledLetter]:
         yield LabeledLetter(letter, head["kind"], head["language"], name, str(number))
 
 
-def example(labeled: LabeledLetter) -> Example:
-    """Work out the features of a letter. Nobody can tell of a mailbox's other letters whether they are about a job."""
+def example(labeled: LabeledLetter, share: float = 1.0) -> Example:
+    """Work out the features of a letter that counts for a ``share`` of its weight.
+
+    Nobody can tell of a mailbox's other letters whether they are about a job.
+    """
     evidence = evidence_of(labeled.letter)
     ordinary = labeled.mailbox == "ordinary"
     about = False if ordinary else None if labeled.kind == "other" else True
     kind = "other" if labeled.kind == UNKNOWN else labeled.kind
-    weight = WEIGHS.get(labeled.mailbox, 1.0)
+    weight = WEIGHS.get(labeled.mailbox, 1.0) * share
     matters = matter_features(evidence)
     return Example(kind_features(evidence) | matters, frozenset(matters), kind, about, weight)
 
@@ -96,6 +103,7 @@ def _fit(
     for number, row in enumerate(rows):
         for name, value in row.items():
             values[number, place[name]] = value
+    held = np.array([STRENGTH_OF_CLASSES if name.startswith("says-") else STRENGTH for name in columns])[:, None]
     truth = np.array([[float(outcome == name) for name in names] for outcome in outcomes])
     weight = np.array(weights)[:, None]
 
@@ -104,8 +112,8 @@ def _fit(
         scores = values @ table
         scores -= scores.max(axis=1, keepdims=True)
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        slope = values.T @ (weight * (np.exp(logs) - truth)) + 2 * STRENGTH * table
-        return float(-(weight * truth * logs).sum() + STRENGTH * (table**2).sum()), slope.ravel()
+        slope = values.T @ (weight * (np.exp(logs) - truth)) + 2 * held * table
+        return float(-(weight * truth * logs).sum() + (held * table**2).sum()), slope.ravel()
 
     best = minimize(loss, np.zeros(len(columns) * len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     table = best.reshape(len(columns), len(names))

@@ -37,7 +37,7 @@ from time import process_time
 
 from letter_exam import FOURTH, THIRD, Answer, answers, fresh_letters, fresh_ordinary, keyword_kind, whole_letters
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
-from letter_tuning import SECOND, TUNING_FILES, example, fit_weights, tuning_letters
+from letter_tuning import OF_THE_FOURTH, SECOND, TUNING_FILES, Example, example, fit_weights, tuning_letters
 from mailboxes import everyday_sources, ordinary_sources, sources
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.understanding import LetterKind, Pursuit, PursuitIndex, understand
@@ -59,7 +59,7 @@ BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.01)
 def mailboxes() -> bool:
     """Leave one mailbox out at a time."""
     labeled = all_letters()
-    written = [*map(example, _written())]
+    written = _written()
     examples = {name: [example(one) for one in labeled if one.mailbox == name] for name in "abcd"}
     found: list[Answer] = []
     for name in "abcd":
@@ -129,7 +129,7 @@ def _whole(title: str, folder: Path, name: str) -> bool:
 
 def fit() -> bool:
     """Write the weights that Onward ships: of all mailboxes and of the written letters that were looked at."""
-    weights = fit_weights([example(one) for one in [*all_letters(), *_written()]])
+    weights = fit_weights([*map(example, all_letters()), *_written()])
     tables = {"about": weights.about, "kind": weights.kind}
     WEIGHTS.write_text(json.dumps(tables, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(
@@ -191,8 +191,9 @@ def _tuning() -> list[LabeledLetter]:
     return [one for name in TUNING_FILES for one in tuning_letters(name)]
 
 
-def _written() -> list[LabeledLetter]:
-    return [*_tuning(), *whole_letters(THIRD, "learned")]
+def _written() -> list[Example]:
+    varied = (example(one, OF_THE_FOURTH) for one in whole_letters(FOURTH, "learned"))
+    return [*map(example, [*_tuning(), *whole_letters(THIRD, "learned")]), *varied]
 
 
 def _print_kinds(found: Sequence[Answer]) -> None:
@@ -261,9 +262,18 @@ def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
         expected=f"{false} of {len(ordinary)}",
     )
     yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
+    shown = sum(one.kind != LetterKind.OTHER or one.is_asked for one in ordinary)
+    yield ReportRow("ordinary mail shown at all", shown / len(ordinary), expected=f"{shown} of {len(ordinary)}")
 
 
-COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "second": second, "third": third, "fourth": fourth}
+COMMANDS = {
+    "mailboxes": mailboxes,
+    "tuning": tuning,
+    "fresh": fresh,
+    "second": second,
+    "third": third,
+    "fourth": fourth,
+}
 COMMANDS |= {"fit": fit, "speed": speed, "same": same}
 
 if __name__ == "__main__":

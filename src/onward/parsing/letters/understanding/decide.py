@@ -9,8 +9,10 @@ from onward.parsing.letters.understanding.evidence import LetterEvidence
 from onward.parsing.letters.understanding.features import kind_features, matter_features
 from onward.parsing.letters.understanding.weights import Weights
 
-_LEAST_ABOUT = 0.1
-_SURELY_ABOUT = 0.8
+_LEAST_ABOUT = 0.13
+_LEAST_ABOUT_OF_WHAT_IS_SAID = 0.05
+_LEAST_ABOUT_BESIDE_ANOTHER_MATTER = 0.2
+_SURELY_ABOUT = 0.5
 _LEAST_TO_PROPOSE = 0.3
 _SURE_ENOUGH = 0.75
 _FAR_LIKELIER = 0.5
@@ -51,7 +53,7 @@ def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> K
     about_a_job = weights.about_a_job(matters)
     shares = weights.kinds(kind_features(evidence) | matters, about_a_job)
     sure = {sign.kind for sign in evidence.signs if sign.decides}
-    about = _about(about_a_job, may_be=_says_something(evidence) and not _is_of_another_matter(evidence))
+    about = _about(about_a_job, evidence)
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
         return KindDecision(LetterKind.OTHER, shares, about)
@@ -102,21 +104,17 @@ def _opened_as(evidence: LetterEvidence) -> LetterKind | None:
     return opening if approached else None
 
 
-def _is_of_another_matter(evidence: LetterEvidence) -> bool:
-    return evidence.count("domain") > evidence.count("job") + evidence.count("contest")
-
-
-def _says_something(evidence: LetterEvidence) -> bool:
-    """Whether a letter says something surely, or several things that are likely, about an application."""
-    free = {sign.finding.rule.number for sign in evidence.signs if not sign.condition}
-    return len(free) >= _SEVERAL or any(sign.decides for sign in evidence.signs)
-
-
-def _about(about_a_job: float, *, may_be: bool) -> About:
-    """Say what a letter is about. One that says something and is of no other matter may be about a job."""
+def _about(about_a_job: float, evidence: LetterEvidence) -> About:
+    """Say what a letter is about. One that says something surely or sounds like a refusal, and has no word of another
+    matter, may well be about a job."""
     if about_a_job >= _SURELY_ABOUT:
         return About.YES
-    return About.UNCLEAR if about_a_job >= _LEAST_ABOUT or may_be else About.NO
+    if evidence.count("domain"):
+        least = _LEAST_ABOUT_BESIDE_ANOTHER_MATTER
+    else:
+        says_it = any(sign.decides for sign in evidence.signs) or _sounds_like_a_refusal(evidence)
+        least = _LEAST_ABOUT_OF_WHAT_IS_SAID if says_it else _LEAST_ABOUT
+    return About.UNCLEAR if about_a_job >= least else About.NO
 
 
 def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:

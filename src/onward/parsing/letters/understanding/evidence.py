@@ -76,7 +76,6 @@ class LetterEvidence:
     words: dict[str, set[str]] = field(default_factory=dict)
     classes: set[str] = field(default_factory=set)
     """Classes that any sentence has."""
-    classes_of_subject: frozenset[str] = frozenset()
     quoted: Sequence[Span] = ()
     """From where until before where the text repeats what somebody said."""
     deciding: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -89,8 +88,6 @@ class LetterEvidence:
     def add(self, sentence: Sentence, reading: SentenceReading) -> None:
         """Add what a sentence says."""
         self.classes |= reading.classes
-        if sentence.is_subject:
-            self.classes_of_subject = reading.classes
         for name, words in reading.counted.items():
             self.words.setdefault(name, set()).update(words)
         if reading.findings:

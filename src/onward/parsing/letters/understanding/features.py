@@ -1,7 +1,7 @@
 """Evidence as numbers that can be shown: what each kind has for it and against it, and which matters it is about."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import expm1, log1p
 
 from onward.parsing.letters.understanding.answers import LetterKind
@@ -9,18 +9,30 @@ from onward.parsing.letters.understanding.evidence import LetterEvidence
 
 MATTERS = ("job", "contest", "domain")
 """Classes that tell a letter about a job from one about a flat, a school or a loan."""
+SAID_OF_ANY_MATTER = frozenset(
+    "not notyet regret contrast condition others another elsewhere refuse advance take fit giveoffer choose picked"
+    " closer luck keep encourage difficult many filled letdown praise console later seek scarce means scores settled"
+    " gone begins barred collapse manage hired offer yours please".split()
+)
+"""Classes that don't tell what a letter is about: a loan is refused and granted in the words that a job is."""
 _MOST_SURE = 2
 _MOST_LIKELY = 4
 
 
 def matter_features(evidence: LetterEvidence) -> dict[str, float]:
-    """Count the words of each matter: in the letter, and in the sentences that decide."""
+    """Count the words of each matter, in the letter and in the sentences that decide; and say which classes it has."""
     deciding: Counter[str] = Counter()
     for start in {sign.start for sign in evidence.signs if sign.decides}:
         deciding.update(evidence.deciding[start])
     counts = {name: log1p(evidence.count(name)) for name in MATTERS}
     counts |= {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
-    return counts | share_features(counts) | {"names-a-job": float(evidence.names_a_job)}
+    said = class_features(evidence.classes - SAID_OF_ANY_MATTER)
+    return counts | share_features(counts) | {"names-a-job": float(evidence.names_a_job)} | said
+
+
+def class_features(names: Iterable[str]) -> dict[str, float]:
+    """Say which classes a letter has, beside those that are counted."""
+    return {f"says-{name}": 1.0 for name in names if name not in MATTERS}
 
 
 def share_features(counts: Mapping[str, float]) -> dict[str, float]:
@@ -50,7 +62,7 @@ def kind_features(evidence: LetterEvidence) -> dict[str, float]:
     found |= {f"likely-{kind}": float(min(count, _MOST_LIKELY)) for kind, count in likely.items()}
     found |= {f"if-{kind}": 1.0 for kind, count in governed.items() if count}
     found |= {f"subject-{kind}": 1.0 for kind, count in subject.items() if count}
-    return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)}
+    return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)} | class_features(evidence.classes)
 
 
 def _first_sure(sure: Counter[str]) -> list[str]:
