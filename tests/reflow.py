@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.services.browser import wait_for_styles
+from tests.services.browser import resize, wait_for_styles
 
 NARROW: dict[str, ViewportSize] = {
     "200 % at a desk": {"width": 640, "height": 450},
@@ -39,7 +39,7 @@ def cut_off(page: Page) -> list[str]:
     """What sticks out or is cut in each narrow window; the window is left narrow."""
     wait_for_styles(page)
     found = []
-    for size, viewport in NARROW.items():
-        page.set_viewport_size(viewport)
+    for size, window in NARROW.items():
+        resize(page, window)
         found += [f"{size}: {each}" for each in page.evaluate(CUT_OFF)]
     return found

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.reflow import cut_off
-from tests.services.browser import DESKTOP, wait_for_styles
+from tests.services.browser import DESKTOP, resize, wait_for_styles
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
@@ -67,7 +67,7 @@ def test_every_page_can_be_used_by_everybody(page, seeded, size, schemes):
         answer = page.goto(path)
         assert answer.status == 200, f"{name} {path} answers {answer.status}"
         found = cut_off(page)
-        page.set_viewport_size({**size, "height": TALL})
+        resize(page, {**size, "height": TALL})
         if wider_than_the_screen(page):
             found.append("is wider than the screen")
         wrong += [f"{name} {path}, {scheme}: {each}" for each in found + serious_violations(page)]
@@ -92,7 +92,7 @@ def test_what_sticks_out_or_is_cut_is_found(page):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_doors_can_be_used_by_everybody(signed_out_page, seeded, size, scheme):
-    signed_out_page.set_viewport_size({**size, "height": TALL})
+    resize(signed_out_page, {**size, "height": TALL})
     signed_out_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for path in [*seeded["signed_out"].values(), "/nowhere/"]:
         signed_out_page.goto(path)

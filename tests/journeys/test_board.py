@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.services.browser import fresh_profile, wait_for_styles
+from tests.services.browser import fresh_profile, resize, wait_for_styles
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
@@ -98,7 +98,7 @@ def test_the_board_is_filtered_while_one_types(board: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 1440, 1920])
 def test_every_column_fits_the_window(board: Page, width: int) -> None:
-    board.set_viewport_size({"width": width, "height": 900})
+    resize(board, {"width": width, "height": 900})
     wait_for_styles(board)
     right = board.locator(".column").last.evaluate("column => column.getBoundingClientRect().right")
     bottom = board.locator(".board").evaluate("board => board.getBoundingClientRect().bottom")

@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.services.patience import PATIENCE
 
@@ -99,6 +107,12 @@ def collect_console_errors(page: Page) -> list[str]:
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))
     page.on("console", listen)
     return heard
+
+
+def resize(page: Page, window: ViewportSize) -> None:
+    """Give the page another window, and wait until it is drawn: rules for small windows hold from the next frame on."""
+    page.set_viewport_size(window)
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def wait_for_styles(page: Page) -> None:
