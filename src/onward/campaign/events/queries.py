@@ -126,13 +126,16 @@ class TimelineEntry:
 def timeline(application: Application, today: date) -> list[TimelineEntry]:
     """Return everything that happened, the newest first, and what is planned. Two queries."""
     rows = Event.objects.owned_by(application.owner_id).filter(application=application)
-    rows = rows.annotate(takes_place=takes_place(today))
-    events = list(rows.select_related("interview", "custom_stage"))
+    events = list(rows.select_related("interview", "custom_stage").annotate(takes_place=takes_place(today)))
     steps = {each.custom_stage.pk: custom_stage_record(each.custom_stage) for each in events if each.custom_stage}
     in_force = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
     retracted_on = {event.retracts_id: event.recorded_on for event in events if event.kind == EventKind.RETRACTION}
     facts = [
-        _event_entry(event, None if event.pk in in_force else retracted_on.get(event.pk, event.recorded_on))
+        _event_entry(
+            event,
+            None if event.pk in in_force else retracted_on.get(event.pk, event.recorded_on),
+            is_called_off=not vars(event)["takes_place"],
+        )
         for event in events
         if event.kind != EventKind.RETRACTION
     ]
@@ -143,7 +146,7 @@ def timeline(application: Application, today: date) -> list[TimelineEntry]:
     return sorted(entries, key=lambda entry: entry.order, reverse=True)
 
 
-def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:
+def _event_entry(event: Event, retracted_on: date | None, *, is_called_off: bool) -> TimelineEntry:
     interview = getattr(event, "interview", None)
     return TimelineEntry(
         on=event.on,
@@ -155,7 +158,7 @@ def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:
         interview=interview,
         interview_starts_at=_local_start(interview),
         retracted_on=retracted_on,
-        is_called_off=not event.takes_place,
+        is_called_off=is_called_off,
     )
 
 
