@@ -196,7 +196,7 @@ def test_guessing_a_password_is_held_back_with_our_page(member):
 
 def test_a_wrong_password_is_told_in_our_words(member):
     said = sign_in(browser(), password="not this one").content.decode()
-    assert "That email address and password don&#39;t go together." in said
+    assert "That email address and password don&#39;t match." in said
     assert "and/or" not in said
 
 

@@ -97,7 +97,7 @@ def test_on_a_laptop_nothing_is_collected(as_alice):
     assert as_alice.get(SHARE).status_code == 404
     assert as_alice.post(STOP).status_code == 404
     assert as_alice.get(FILE).status_code == 404
-    assert "Nothing of yours is sent" in page(as_alice, POOL)
+    assert "None of your data is sent" in page(as_alice, POOL)
 
 
 def test_a_host_takes_no_release_of_another(as_alice, hosted):
