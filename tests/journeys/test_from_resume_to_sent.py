@@ -143,6 +143,7 @@ def tailor(walker: Walker, shot: Callable[[str], None]) -> None:
     walker.press(page.get_by_role("button", name="Tailor a résumé"))
     expect(page.get_by_text("What they ask for")).to_be_visible()
     if not walker.by_keys:
+        page.wait_for_load_state()
         page.get_by_text("What's in it").click()
     shot("6-tailored")
     walker.press(page.get_by_role("button", name=f"Take out: {YARD}"))
