@@ -4,6 +4,7 @@ import pytest
 
 from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.understanding import LetterKind, Understanding, understand
+from onward.parsing.letters.understanding.features import class_features
 
 SUBJECTS = {
     "en": "Your application as a driver",
@@ -85,3 +86,7 @@ def test_a_withdrawal_that_is_taken_note_of_refuses_nobody(language: str, text: 
 )
 def test_a_decision_that_waits_is_on_hold(language: str, text: str) -> None:
     assert told(language, text).kind is LetterKind.ON_HOLD
+
+
+def test_classes_are_counted_in_one_order_so_that_every_process_says_the_same_probability() -> None:
+    assert list(class_features({"pitch", "job", "gone", "awaits"})) == ["says-awaits", "says-gone", "says-pitch"]

@@ -31,8 +31,8 @@ def matter_features(evidence: LetterEvidence) -> dict[str, float]:
 
 
 def class_features(names: Iterable[str]) -> dict[str, float]:
-    """Say which classes a letter has, beside those that are counted."""
-    return {f"says-{name}": 1.0 for name in names if name not in MATTERS}
+    """Say which classes a letter has, beside those that are counted: in one order, for sums with the same digits."""
+    return {f"says-{name}": 1.0 for name in sorted(names) if name not in MATTERS}
 
 
 def share_features(counts: Mapping[str, float]) -> dict[str, float]:

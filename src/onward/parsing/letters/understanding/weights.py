@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
+from operator import add
 from typing import Generic, TypeVar
 
 from onward.parsing.letters.understanding.answers import LetterKind
@@ -53,7 +54,8 @@ class _Rows(Generic[Outcome]):
         scores = self._by_feature[""]
         for name, value in features.items():
             if value and (row := self._by_feature.get(name)):
-                scores = [score + weight * value for score, weight in zip(scores, row, strict=True)]
+                weighted = row if value == 1 else [weight * value for weight in row]
+                scores = list(map(add, scores, weighted))
         highest = max(scores)
         parts = [exp(score - highest) for score in scores]
         total = sum(parts)
