@@ -25,15 +25,13 @@ STRENGTH_OF_CLASSES = 5.0
 """How strongly weights are held near zero; the more, the less a table trusts few letters. Classes by themselves are
 many and say little."""
 LEAST_KEPT = 0.02
+TO_THE_LAST_DIGIT = {"maxiter": 20_000, "maxfun": 40_000, "ftol": 1e-14, "gtol": 1e-7}
+"""Weights are written with three digits, which must not depend on the machine that fits them."""
 WEIGHS = {"refusals": 0.4, "others": 0.6, "ordinary": 2.0}
 """How much a letter counts: written ones less than real ones, ordinary ones more, of which a mailbox is full."""
 OF_THE_FOURTH = 0.4
 """The share that letters of two hands count for, which are more varied than mail is."""
 _HEAD = re.compile(r"^== (?P<kind>\w+) (?P<language>\w\w)(?: (?P<stage>\w+))? \| (?P<subject>.*)$", re.MULTILINE)
-
-
-TO_THE_LAST_DIGIT = {"maxiter": 20_000, "maxfun": 40_000, "ftol": 1e-14, "gtol": 1e-7}
-"""Weights are written with three digits, which must not depend on the machine that fits them."""
 
 
 @dataclass(frozen=True)
