@@ -29,7 +29,7 @@ from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Letter, LetterProblem
-from onward.parsing.letters.understanding import understand
+from onward.parsing.letters.understanding.understand import understand
 
 MAX_SECONDS = 0.5
 MAX_BYTES = 100_000

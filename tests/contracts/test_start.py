@@ -1,4 +1,4 @@
-"""What a start does without: libraries that are slow to load, and the rooms that a command does not need."""
+"""What a start does without: libraries and readers that are slow to load, and rooms that a command does not need."""
 
 import os
 import subprocess
@@ -17,6 +17,8 @@ HEAVY_MODULES = (
     "scipy",
     "selectolax",
     "typst",
+    "onward.parsing.letters.mime",
+    "onward.parsing.letters.understanding.names",
 )
 NEEDS_SETUP = "import django; django.setup(); "
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
-from onward.parsing.letters.understanding import Pursuit, PursuitIndex, Understanding
+from onward.parsing.letters.understanding import Pursuit, Understanding
+from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
 from onward.vocabulary import ENDING_STAGES
 
 Target = Application | ProposedApplication

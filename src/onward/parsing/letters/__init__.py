@@ -1,5 +1,1 @@
-"""Reading of letters (e-mail): bytes in, records out, and what a letter says about an application."""
-
-from onward.parsing.letters.mime import read, read_text
-
-__all__ = ["read", "read_text"]
+"""Reading of letters (e-mail): bytes in, records out (``mime``), and what a letter says about an application."""

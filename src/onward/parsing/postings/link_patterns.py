@@ -21,14 +21,14 @@ class LinkPattern:
     ``counts_per_employer`` where two employers can have the same id."""
 
     board: str
-    address: re.Pattern[str]
+    address: str
     parameter: str = ""
     employer_parameter: str = ""
     counts_per_employer: bool = False
 
 
 def _pattern(board: str, address: str, parameter: str = "", employer_parameter: str = "") -> LinkPattern:
-    return LinkPattern(board, re.compile(address), parameter, employer_parameter, board in COUNTED_PER_EMPLOYER)
+    return LinkPattern(board, address, parameter, employer_parameter, board in COUNTED_PER_EMPLOYER)
 
 
 COUNTED_PER_EMPLOYER = frozenset("bamboohr icims personio recruitee successfactors teamtailor workday wttj".split())

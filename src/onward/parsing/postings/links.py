@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urlsplit, urlunsplit
 
 from onward.parsing.postings.link_patterns import (
@@ -19,6 +19,8 @@ from onward.parsing.postings.link_patterns import (
 LONGEST_LINK = 8_000
 REDIRECTS = 3
 _NOT_IN_A_LINK = re.compile(r"[\s\0-\x1f\\\ud800-\udfff]")
+_compiled = cache(re.compile)
+"""Compiles the pattern of a board when an address is first held against it: most starts need none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def board_address(url: str) -> BoardAddress | None:
 
 def _matched(pattern: LinkPattern, address: str, query: dict[str, str]) -> tuple[str, str] | None:
     """Return the employer and the id, if the address is one of this pattern."""
-    found = pattern.address.match(address)
+    found = _compiled(pattern.address).match(address)
     if found is None:
         return None
     groups = found.groupdict()

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.parsing.letters.records import Letter, Sender
-from onward.parsing.letters.understanding import Pursuit, PursuitIndex
+from onward.parsing.letters.understanding import Pursuit
 from onward.parsing.letters.understanding.matching import matches_of
-from onward.parsing.letters.understanding.pursuit_index import MOST_OF_ONE_SIGN
+from onward.parsing.letters.understanding.pursuit_index import MOST_OF_ONE_SIGN, PursuitIndex
 
 NAMES = (
     "Acme",

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from onward.parsing.letters.mime import read_text
-from onward.parsing.letters.understanding import understand
+from onward.parsing.letters.understanding.understand import understand
 
 MOST_SECONDS = 2.0
 PIECES = {

@@ -1,4 +1,7 @@
-"""What a letter says about an application: its kind, and the words that say so."""
+"""What a letter says about an application: its kind, and the words that say so.
+
+The records alone: what reads letters (``understand``, ``pursuit_index``) is slow to load, and rows name its answers.
+"""
 
 from onward.parsing.letters.understanding.answers import (
     About,
@@ -14,8 +17,6 @@ from onward.parsing.letters.understanding.answers import (
     RejectionStage,
     Understanding,
 )
-from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
-from onward.parsing.letters.understanding.understand import understand
 
 __all__ = [
     "About",
@@ -28,8 +29,6 @@ __all__ = [
     "MatchReason",
     "PurposefulLink",
     "Pursuit",
-    "PursuitIndex",
     "RejectionStage",
     "Understanding",
-    "understand",
 ]
