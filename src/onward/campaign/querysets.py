@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self, cast
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from onward.foundation.ownership.models import OwnedQuerySet
@@ -42,13 +42,6 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return self.select_related("job")
 
 
-def takes_place(today: date) -> Q:
-    """Events other than appointments planned for a day after their application ended, at the latest ``today``."""
-    ended_on = Coalesce(F("application__since"), Value(today))
-    is_unplanned = ~Q(kind__in=PLANNED_KINDS) | Q(on=None) | Q(on__lte=F("recorded_on"))
-    return ~Q(application__stage__in=ENDING_STAGES) | is_unplanned | Q(on__lte=ended_on)
-
-
 class EventQuerySet(OwnedQuerySet["Event"]):
     def in_force(self) -> Self:
         """Facts that no retraction in force takes back; exact for what the pages can make (undone, redone, undone)."""
@@ -66,8 +59,31 @@ class EventQuerySet(OwnedQuerySet["Event"]):
         return self.filter(application__stage__in=OPEN_STAGES)
 
     def taking_place(self, today: date) -> Self:
-        """Leave out what was planned for a day after its application ended."""
-        return self.filter(takes_place(today))
+        """Leave out what was planned for a day, or an hour, after its application ended."""
+        return self.alias(is_called_off=self._is_called_off(today)).filter(is_called_off=False)
+
+    def with_called_off(self, today: date) -> Self:
+        """Mark with ``is_called_off`` what ``taking_place`` leaves out."""
+        return self.annotate(is_called_off=self._is_called_off(today))
+
+    def _is_called_off(self, today: date) -> Case:
+        """An ending without a day counts as one of ``today``; one recorded on its very day has the hour of that."""
+        ended_on = Coalesce(F("application__since"), Value(today))
+        ended_before_start = (
+            self.model.objects.owned_by(self.owner_id)
+            .in_force()
+            .filter(
+                application=OuterRef("application"),
+                kind=OuterRef("application__stage"),
+                on=OuterRef("application__since"),
+                recorded_on=F("on"),
+                recorded_at__lt=OuterRef("interview__starts_at"),
+            )
+        )
+        for_later_day = Q(on__gt=F("recorded_on")) & Q(on__gt=ended_on)
+        for_later_hour = Q(interview__starts_at__gt=F("recorded_at")) & Exists(ended_before_start)
+        planned = Q(application__stage__in=ENDING_STAGES, kind__in=PLANNED_KINDS) & (for_later_day | for_later_hour)
+        return Case(When(planned, then=True), default=False)
 
     def from_moment(self, start: datetime) -> Self:
         """Events that begin at ``start`` or later; one without an hour counts by its day, in the zone of ``start``."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
 from onward.campaign.models import Application, CustomStage, Event, Interaction, Interview
-from onward.campaign.querysets import takes_place
 from onward.vocabulary import EventKind, Stage
 
 T = TypeVar("T")
@@ -126,7 +125,7 @@ class TimelineEntry:
 def timeline(application: Application, today: date) -> list[TimelineEntry]:
     """Return everything that happened, the newest first, and what is planned. Two queries."""
     rows = Event.objects.owned_by(application.owner_id).filter(application=application)
-    events = list(rows.select_related("interview", "custom_stage").annotate(takes_place=takes_place(today)))
+    events = list(rows.select_related("interview", "custom_stage").with_called_off(today))
     steps = {each.custom_stage.pk: custom_stage_record(each.custom_stage) for each in events if each.custom_stage}
     in_force = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
     retracted_on = {event.retracts_id: event.recorded_on for event in events if event.kind == EventKind.RETRACTION}
@@ -134,7 +133,7 @@ def timeline(application: Application, today: date) -> list[TimelineEntry]:
         _event_entry(
             event,
             None if event.pk in in_force else retracted_on.get(event.pk, event.recorded_on),
-            is_called_off=not vars(event)["takes_place"],
+            is_called_off=vars(event)["is_called_off"],
         )
         for event in events
         if event.kind != EventKind.RETRACTION

@@ -134,6 +134,30 @@ class TestARejectionBeforeAPlannedInterview:
         rejected = Application.objects.owned_by(alice).get()
         assert not any(each.is_called_off for each in timeline(rejected, date(2026, 3, 5)))
 
+    @pytest.mark.parametrize(("hour", "called_off"), [(8, False), (15, True)])
+    def test_calls_off_what_was_planned_for_later_that_very_day(self, clock, alice, application, hour, called_off):
+        clock.move_to("2026-02-27T12:00Z")
+        scheduled(alice, application, TODAY, at=time(hour), time_zone="UTC")
+        clock.move_to("2026-03-02T09:00Z")
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
+        rejected = Application.objects.owned_by(alice).get()
+        entries = {each.event.kind: each.is_called_off for each in timeline(rejected, TODAY + timedelta(days=1))}
+        assert entries["interview"] is called_off
+
+    def test_written_down_the_day_after_takes_nothing_away(self, clock, alice, application):
+        scheduled(alice, application, TODAY, at=time(15), time_zone="UTC")
+        clock.move_to("2026-03-03T09:00Z")
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
+        rejected = Application.objects.owned_by(alice).get()
+        assert not any(each.is_called_off for each in timeline(rejected, date(2026, 3, 3)))
+
+    def test_leaves_a_conversation_of_that_day_that_is_written_down_afterwards(self, clock, alice, application):
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
+        clock.move_to("2026-03-02T18:00Z")
+        scheduled(alice, application, TODAY, at=time(15), time_zone="UTC")
+        rejected = Application.objects.owned_by(alice).get()
+        assert not any(each.is_called_off for each in timeline(rejected, TODAY))
+
 
 def test_nobody_elses_are_among_them(alice, bob, application):
     record_event(alice, application, RecordEvent(kind=EventKind.INTERVIEW, on=date(2026, 3, 5)))
