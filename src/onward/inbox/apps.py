@@ -13,7 +13,7 @@ class InboxConfig(RoomConfig):
     url_prefix = "inbox/"
     section = "campaign"
     section_tabs = (SectionTab(label=_("Inbox"), url_name="inbox:index", order=25),)
-    links = {"bring_mail": "inbox:index"}
+    links = {"import_mail": "inbox:index"}
     jobs = (
         "onward.inbox.files.jobs.read_mail_file",
         "onward.inbox.forwarding.jobs.read_forwarded_letters",
@@ -21,7 +21,7 @@ class InboxConfig(RoomConfig):
     )
     scheduled_jobs = (
         ScheduledJob("onward.inbox.mailboxes.jobs.read_mailboxes", every=timedelta(minutes=15)),
-        ScheduledJob("onward.inbox.forwarding.jobs.read_left_letters", every=timedelta(minutes=15)),
+        ScheduledJob("onward.inbox.forwarding.jobs.read_remaining_letters", every=timedelta(minutes=15)),
     )
     commands = (
         Subcommand(

@@ -26,7 +26,7 @@ def mail(source: Path, *, person: Person, as_json: bool) -> None:
     """Read a mailbox (.mbox), emails (.eml), a Maildir, or a folder or ZIP of them; goes on where it stopped."""
     left_out: list[str] = []
     try:
-        mailbox, counts = operations.read_path(person, source, _report_now_and_then(), left_out.append)
+        mailbox, counts = operations.read_path(person, source, _throttled_report(), left_out.append)
     except UnreadableMailError as refused:
         raise RefusedError(texts.unreadable_text(refused.reason)) from None
     except OSError as error:
@@ -46,7 +46,7 @@ def mail(source: Path, *, person: Person, as_json: bool) -> None:
         raise click.exceptions.Exit(EXIT_NEEDS_ATTENTION)
 
 
-def _report_now_and_then() -> Callable[[LetterCounts, float], None]:
+def _throttled_report() -> Callable[[LetterCounts, float], None]:
     """Return what says on standard error how far reading is, every few seconds."""
     said_at = monotonic()
 

@@ -7,7 +7,7 @@ from onward.foundation.jobs.running import JobCancelledError, JobFailedError, Jo
 from onward.foundation.models import BackgroundJob
 from onward.foundation.ownership.locking import RowGoneError
 from onward.inbox.files import texts
-from onward.inbox.files.operations import drop_file, read_letters
+from onward.inbox.files.operations import delete_stored_file, read_letters
 from onward.inbox.files.queries import place_in
 from onward.inbox.files.sources import UnreadableMailError, letters_in
 from onward.inbox.files.stored_file import open_parts
@@ -33,13 +33,13 @@ def read_mail_file(work: BackgroundJob, progress: JobProgress) -> str:
         with open_parts(mailbox) as file:
             counts = read_letters(person, mailbox, letters_in(file, place_in(mailbox)), report)
     except JobCancelledError as cancelled:
-        drop_file(mailbox)
+        delete_stored_file(mailbox)
         raise JobCancelledError(_("Stopped. What was read before is in your inbox.")) from cancelled
     except UnreadableMailError as refused:
-        drop_file(mailbox)
+        delete_stored_file(mailbox)
         raise JobFailedError(texts.unreadable_text(refused.reason)) from refused
     except RowGoneError:
         return _("You removed this file in the meantime.")
     accept_automatically(person)
-    drop_file(mailbox)
+    delete_stored_file(mailbox)
     return texts.counts_read_text(counts)

@@ -15,7 +15,7 @@ from onward.foundation.jobs.running import TooManyJobsError, enqueue_job
 from onward.foundation.operations import InputError
 from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.files.models import MailFilePart
-from onward.inbox.files.queries import is_broken_off, place_in
+from onward.inbox.files.queries import is_interrupted, place_in
 from onward.inbox.files.sources import (
     FilePlace,
     PlacedLetter,
@@ -25,7 +25,7 @@ from onward.inbox.files.sources import (
     require_letters,
 )
 from onward.inbox.files.stored_file import save_parts
-from onward.inbox.letters.operations import LetterCounts, take_in
+from onward.inbox.letters.operations import LetterCounts, receive_letters
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
 from onward.parsing.text import to_storable
@@ -77,7 +77,7 @@ def read_letters(
     pursuits, counts = KnownPursuits(person), NOTHING_READ
     for batch in _batches(letters):
         sources = [letter.source for letter in batch]
-        taken = take_in(person, mailbox, sources, pursuits, _advance(mailbox, batch))
+        taken = receive_letters(person, mailbox, sources, pursuits, _advance(mailbox, batch))
         counts = LetterCounts(*map(sum, zip(counts, taken, strict=True)))
         report(counts, batch[-1].share)
     return counts
@@ -131,7 +131,7 @@ def read_on(person: Person, mailbox: Mailbox) -> None:
     """Have a file read on whose reading broke off, once."""
     with transaction_of(person):
         current = lock_row(Mailbox.objects.owned_by(person), mailbox.pk)
-        if is_broken_off(current):
+        if is_interrupted(current):
             _enqueue_reading(person, current)
 
 
@@ -149,6 +149,6 @@ def _enqueue_reading(person: Person, mailbox: Mailbox) -> None:
     mailbox.save(update_fields=["background_job"])
 
 
-def drop_file(mailbox: Mailbox) -> None:
+def delete_stored_file(mailbox: Mailbox) -> None:
     """Delete the bytes of a file, which are not needed any more."""
     MailFilePart.objects.owned_by(mailbox.owner_id).filter(mailbox=mailbox).delete()

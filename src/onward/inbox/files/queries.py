@@ -41,7 +41,7 @@ def files_read(person: Person) -> list[Mailbox]:
     return list(Mailbox.objects.owned_by(person).filter(kind=Mailbox.Kind.FILE).order_by("-pk")[:MAX_FILES_SHOWN])
 
 
-def is_broken_off(mailbox: Mailbox) -> bool:
+def is_interrupted(mailbox: Mailbox) -> bool:
     """Tell whether a file is kept that nothing is reading."""
     job = mailbox.background_job
     is_read = job is not None and job.state in (BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING)

@@ -50,7 +50,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         "mailbox": mailbox,
         "summary": summary,
         "proposals": texts.proposal_texts(summary),
-        "broken_off": queries.is_broken_off(mailbox),
+        "is_interrupted": queries.is_interrupted(mailbox),
     }
     return render_page(request, "inbox/file.html", context)
 

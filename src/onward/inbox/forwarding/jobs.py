@@ -14,7 +14,7 @@ from onward.foundation.ownership.locking import RowGoneError, transaction_of
 from onward.inbox.forwarding.models import ForwardedLetter
 from onward.inbox.forwarding.operations import enqueue_reading, keep_confirmation
 from onward.inbox.forwarding.rules import confirmation_in
-from onward.inbox.letters.operations import LetterCounts, take_in
+from onward.inbox.letters.operations import LetterCounts, receive_letters
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import record_mail_check
@@ -39,7 +39,7 @@ def read_forwarded_letters(work: BackgroundJob, progress: JobProgress) -> str:
             if asked := confirmation_in(read(source)):
                 keep_confirmation(mailbox, asked)
         try:
-            counts = take_in(person, mailbox, sources, pursuits, _remover(batch))
+            counts = receive_letters(person, mailbox, sources, pursuits, _remover(batch))
         except RowGoneError:
             return _("You removed this address in the meantime.")
         done = LetterCounts(*map(sum, zip(done, counts, strict=True)))
@@ -57,7 +57,7 @@ def _remover(read_letters: list[ForwardedLetter]) -> Callable[[], None]:
     return remove
 
 
-def read_left_letters(run: ScheduledRun) -> None:
+def read_remaining_letters(run: ScheduledRun) -> None:
     """Have those letters read that no job is waiting to read, as after one that failed."""
     left = ForwardedLetter.objects.across_owners("letters of everybody are read")
     mailboxes = Mailbox.objects.across_owners("as above").filter(pk__in=left.values("mailbox"), owner__is_active=True)

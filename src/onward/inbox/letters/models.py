@@ -7,6 +7,7 @@ from onward.campaign.public import Application
 from onward.foundation.ownership.models import OwnedModel
 from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
+from onward.inbox.senders.rules import may_be_impostor
 from onward.parsing.letters.understanding import LetterKind, RejectionStage
 
 
@@ -129,6 +130,10 @@ class ReceivedLetter(OwnedModel):
         proposed, application = self.proposed, self.application
         named = [self.company, proposed.company if proposed else "", application.job.company if application else ""]
         return [each for each in named if each]
+
+    @property
+    def may_be_from_impostor(self) -> bool:
+        return may_be_impostor(self.sender_name, self.sender_address, self.companies)
 
 
 class LetterLesson(OwnedModel):

@@ -11,15 +11,15 @@ from onward.campaign.public import Application
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.queries import KnownPursuits, LetterAddress, Target, lessons, read_before
+from onward.inbox.letters.queries import KnownPursuits, LetterIdentifiers, Target, lessons, read_before
 from onward.inbox.letters.rules import (
     PROBABLE_MATCH,
-    as_taught,
     is_about_search,
     letter_digest,
     likeness,
+    names_application,
     quoted_cues,
-    tells_of_application,
+    with_lesson,
 )
 from onward.inbox.mailboxes.models import Mailbox
 from onward.parsing.letters.mime import read
@@ -51,7 +51,7 @@ class UnderstoodLetter(NamedTuple):
     target: Target | None
 
 
-def take_in(
+def receive_letters(
     person: Person, mailbox: Mailbox, sources: Sequence[bytes], pursuits: KnownPursuits, advance: Callable[[], None]
 ) -> LetterCounts:
     """Read letters and keep those about the search; ``advance`` moves the place in the mailbox in the same transaction.
@@ -87,16 +87,16 @@ def _letters_about_search(
     taught, found = lessons(person), []
     for digest, letter in letters.items():
         said = understand(letter, known=pursuits.all)
-        said = as_taught(said, taught.get(likeness(letter.sender.address, letter.subject, said.company, said.title)))
+        said = with_lesson(said, taught.get(likeness(letter.sender.address, letter.subject, said.company, said.title)))
         if not is_about_search(said):
             continue
         pursuit_id = None
         if said.matches and said.matches[0].probability >= PROBABLE_MATCH:
             pursuit_id = said.matches[0].pursuit_id
-        elif tells_of_application(said):
+        elif names_application(said):
             pursuit_id = pursuits.propose(person, said)
         if pursuit_id is not None:
-            pursuits.learn(pursuit_id, LetterAddress(letter.message_id, letter.sender.address, tuple(said.tokens)))
+            pursuits.learn(pursuit_id, LetterIdentifiers(letter.message_id, letter.sender.address, tuple(said.tokens)))
         target = None if pursuit_id is None else pursuits.target(pursuit_id)
         found.append(UnderstoodLetter(digest, letter, said, target))
     return found

@@ -15,8 +15,8 @@ from onward.vocabulary import ENDING_STAGES
 Target = Application | ProposedApplication
 
 
-class LetterAddress(NamedTuple):
-    """By what letters of one application know each other again."""
+class LetterIdentifiers(NamedTuple):
+    """What shows that two letters belong to one application: the id that a reply refers to, the sender, and tokens."""
 
     message_id: str
     sender_address: str
@@ -50,7 +50,7 @@ class KnownPursuits:
             ProposedApplication(owner_id=person.pk, company=company, title=title), Pursuit("", company, title)
         )
 
-    def learn(self, pursuit_id: str, letter: LetterAddress) -> None:
+    def learn(self, pursuit_id: str, letter: LetterIdentifiers) -> None:
         """Know an application again by a letter that belongs to it."""
         self._learn(int(pursuit_id), [letter])
 
@@ -62,15 +62,15 @@ class KnownPursuits:
 
     def _add_letters(self, person: Person) -> None:
         columns = "application_id", "proposed_id", "message_id", "sender_address", "tokens"
-        letters: dict[tuple[int | None, int | None], list[LetterAddress]] = defaultdict(list)
+        letters: dict[tuple[int | None, int | None], list[LetterIdentifiers]] = defaultdict(list)
         for application, proposed, *address in ReceivedLetter.objects.owned_by(person).values_list(*columns):
-            letters[application, None if application else proposed].append(LetterAddress(*address))
+            letters[application, None if application else proposed].append(LetterIdentifiers(*address))
         for at, target in enumerate(self._targets):
             key = (target.pk, None) if isinstance(target, Application) else (None, target.pk)
             if key in letters:
                 self._learn(at, letters[key])
 
-    def _learn(self, at: int, letters: Collection[LetterAddress]) -> None:
+    def _learn(self, at: int, letters: Collection[LetterIdentifiers]) -> None:
         self.all.learn(
             at,
             message_ids=(each.message_id for each in letters if each.message_id),

@@ -7,12 +7,13 @@ digests. Nothing in the account is changed.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from onward.accounts.public import Person
 from onward.foundation.imap_folders import FolderState, examine, folder_state, readable_name
 from onward.foundation.safe_imap import ImapConnection, ImapError, ImapErrorReason, fetch_letters, letters_after
-from onward.inbox.letters.operations import LetterCounts, take_in
+from onward.inbox.letters.operations import LetterCounts, receive_letters
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.mailboxes.operations import keep_place
@@ -51,7 +52,8 @@ def read_new_letters(person: Person, mailbox: Mailbox, report: Report) -> Letter
         for each in waiting:
             for batch in _batches(connection, each):
                 assert pursuits is not None
-                counts = take_in(person, mailbox, batch.letters, pursuits, _place_keeper(person, each, batch.read_to))
+                advance = partial(keep_place, person, each.folder, each.state, batch.read_to)
+                counts = receive_letters(person, mailbox, batch.letters, pursuits, advance)
                 done = LetterCounts(*map(sum, zip(done, counts, strict=True)))
                 report(done.letters, total, readable_name(each.folder.name))
     if is_folder_gone:
@@ -94,7 +96,3 @@ def _batches(connection: ImapConnection, new: NewLetters) -> Iterator[LetterBatc
         is_last = start + BATCH >= len(new.uids)
         letters = [letter for _uid, letter in sorted(fetch_letters(connection, uids))]
         yield LetterBatch(letters, max(uids[-1], new.state.next_uid - 1) if is_last else uids[-1])
-
-
-def _place_keeper(person: Person, new: NewLetters, read_to: int) -> Callable[[], None]:
-    return lambda: keep_place(person, new.folder, new.state, read_to)

@@ -13,7 +13,7 @@ from onward.inbox.letters.models import LetterKindChoice, ReceivedLetter
 from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter, SaveOfferedJob
 from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, distinct_names, event_of, matching_names
 from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS, offered_job_note
-from onward.inbox.waiting.rules import web_host
+from onward.inbox.senders.rules import web_host
 from onward.parsing.letters.understanding import LetterKind, LinkPurpose
 from onward.parsing.text import row_id
 from onward.ui.form_fields import line_field

@@ -74,11 +74,11 @@ class CorrectLetter(OperationInput):
     title: Annotated[str, Field(max_length=300)] = ""
 
 
-def accept_letters(person: Person, letters: Sequence[ReceivedLetter], *, by_itself: bool = False) -> int:
+def accept_letters(person: Person, letters: Sequence[ReceivedLetter], *, automatically: bool = False) -> int:
     """Record what letters say, in one action, and the applications they propose; how many letters were settled.
 
     What is on a timeline already is not recorded again. Letters that say nothing for a timeline, or belong to no
-    application, stay as they are. ``by_itself`` is for letters that nobody looked at: their rejections are held.
+    application, stay as they are. ``automatically`` is for letters that nobody looked at: their rejections are held.
     """
     n = len(letters)
     label = ngettext("Recorded an email: %(letter)s", "Recorded %(n)s emails", n)
@@ -87,7 +87,7 @@ def accept_letters(person: Person, letters: Sequence[ReceivedLetter], *, by_itse
         waiting = [each for each in rows.select_related("proposed") if event_of(LetterKind(each.kind))]
         _create_proposed_applications(action, person, waiting)
         settled = sorted((each for each in waiting if each.application_id), key=_order_of_time)
-        _record_facts(action, person, settled, by_itself=by_itself)
+        _record_facts(action, person, settled, automatically=automatically)
     return len(settled)
 
 
@@ -123,11 +123,11 @@ def _draft(person: Person, proposed: ProposedApplication, letters: Sequence[Rece
 
 
 def _record_facts(
-    action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], *, by_itself: bool
+    action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], *, automatically: bool
 ) -> None:
     """Put the facts of letters on the timelines of their applications, but for what is known there."""
     facts = recorded_facts(person, {each.application_id for each in letters if each.application_id})
-    since = hold_since(person, person.today()) if by_itself else None
+    since = hold_since(person, person.today()) if automatically else None
     written: list[Event] = []
     held: list[Event] = []
     known, accepted, appointments = [], [], []
@@ -322,4 +322,4 @@ def accept_automatically(person: Person) -> int:
     Only letters without any doubt, and about one application.
     """
     letters = letters_without_question(person)
-    return accept_letters(person, letters, by_itself=True) if letters else 0
+    return accept_letters(person, letters, automatically=True) if letters else 0

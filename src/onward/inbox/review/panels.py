@@ -26,7 +26,6 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.review.queries import NEWS_FOR
 from onward.inbox.review.rules import URGENT_KINDS
 from onward.inbox.review.texts import letter_title
-from onward.inbox.senders.rules import may_be_posing, sender_host
 from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS, letters_to_show
 from onward.inbox.waiting.rules import URGENT_FOR
 from onward.parsing.letters.understanding import Doubt, LetterKind
@@ -55,13 +54,8 @@ def _inbox_today(person: Person) -> InboxToday:
     if URGENT_KINDS & kinds.keys():
         fresh = rows.filter(Q(sent_at=None) | Q(sent_at__gte=person.now() - URGENT_FOR), kind__in=URGENT_KINDS)
         letters = fresh.select_related("application__job", "proposed").defer(*NOT_SHOWN_IN_LISTS)[:MAX_URGENT_READ]
-        urgent = [each for each in letters if not _is_sender_doubtful(each)]
+        urgent = [each for each in letters if not (each.may_be_from_impostor or Doubt.SENDER_UNPROVEN in each.doubts)]
     return InboxToday(urgent, sum(n for n, _recent in kinds.values()) - held - len(urgent))
-
-
-def _is_sender_doubtful(letter: ReceivedLetter) -> bool:
-    posing = may_be_posing(letter.sender_name, sender_host(letter.sender_address), letter.companies)
-    return posing or Doubt.SENDER_UNPROVEN in letter.doubts
 
 
 def _held(news: ReceivedLetterQuerySet, person: Person) -> int:

@@ -23,7 +23,6 @@ from onward.inbox.review.rules import (
     event_of,
     named_times,
 )
-from onward.inbox.senders.rules import may_be_posing, sender_host
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
 
@@ -45,7 +44,7 @@ def automatic_kinds(person: Person) -> dict[str, float]:
 def letters_without_question(person: Person) -> list[ReceivedLetter]:
     """Return the waiting letters that the person chose to have recorded without asking; at most two queries.
 
-    None whose sender may pose as somebody else.
+    None whose sender may be an impostor.
     """
     wanted = [Q(kind=kind, probability__gte=least) for kind, least in automatic_kinds(person).items()]
     if not wanted:
@@ -53,9 +52,7 @@ def letters_without_question(person: Person) -> list[ReceivedLetter]:
     waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)
     found = waiting.filter(reduce(or_, wanted), doubts=[]).select_related("proposed", "application__job")
     found = found.defer("body", "application__job__posting")
-    return [
-        each for each in found if not may_be_posing(each.sender_name, sender_host(each.sender_address), each.companies)
-    ]
+    return [each for each in found if not each.may_be_from_impostor]
 
 
 def letter_day(person: Person, letter: ReceivedLetter) -> date | None:

@@ -8,10 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review.rules import AppointmentTime, NamedTime
-from onward.inbox.senders.rules import imitated_company, is_posing_host, posing_name, sender_host
+from onward.inbox.senders.rules import (
+    ascii_host,
+    claimed_host,
+    homoglyph_words,
+    imitated_company,
+    is_homoglyph_host,
+    sender_host,
+    web_host,
+)
 from onward.inbox.waiting.queries import ShownLetter
-from onward.inbox.waiting.rules import LetterSection, ascii_host, claimed_host, marked_sentences, shown_text, web_host
+from onward.inbox.waiting.rules import LetterSection
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
 from onward.ui.humanize import clock_time, join_list, short_date, weekday_date, written_count
 from onward.vocabulary import EventKind
@@ -146,14 +155,14 @@ def sender_doubts(row: ReceivedLetter) -> list[str]:
         said.append(
             _("The sender's name says %(claimed)s, but it was sent from %(host)s.") % {"claimed": claimed, "host": host}
         )
-    if is_posing_host(sender_host(row.sender_address)) or "\\" in host:
+    if is_homoglyph_host(sender_host(row.sender_address)) or "\\" in host:
         said.append(_("The sender's address has letters that look like others: %(host)s.") % {"host": host})
     if imitated := imitated_company(sender_host(row.sender_address), row.companies):
         facts = {"host": host, "company": shown_text(imitated)}
         said.append(_("%(host)s looks like %(company)s but is spelled differently. It may be somebody else.") % facts)
-    if posing := next(filter(None, map(posing_name, (row.sender_name, *row.companies))), ""):
+    if words := next(filter(None, map(homoglyph_words, (row.sender_name, *row.companies))), ""):
         text = _("“%(name)s” has letters of another alphabet that look like Latin ones. It may be somebody else.")
-        said.append(text % {"name": shown_text(posing)})
+        said.append(text % {"name": shown_text(words)})
     return said
 
 

@@ -16,6 +16,7 @@ from onward.campaign.public import redirect_to_rejections
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.queries import lessons
+from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review import texts
 from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm, SaveOfferedJobForm
 from onward.inbox.review.operations import (
@@ -29,8 +30,8 @@ from onward.inbox.review.operations import (
 from onward.inbox.review.queries import automatic_kinds, letters_to_review
 from onward.inbox.review.rules import named_times
 from onward.inbox.waiting.queries import (
-    last_look,
     letters_to_show,
+    mailboxes_by_last_reading,
     recently_rejected,
     shown_groups,
     shown_letter,
@@ -40,8 +41,6 @@ from onward.inbox.waiting.rules import (
     LetterSection,
     WaitingGroup,
     letter_after,
-    marked_sentences,
-    shown_text,
     waiting_groups,
 )
 from onward.parsing.text import clean_text, row_id
@@ -73,7 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "sections": _sections(person, list(page.object_list)),
         "waiting": _inbox_text(groups),
         "accept_all": texts.accept_all_text(clear) if clear else "",
-        "mailboxes": [] if groups else last_look(person),
+        "mailboxes": [] if groups else mailboxes_by_last_reading(person),
         **_words(),
     }
     return render_page(request, "inbox/index.html", context, fragment="waiting")

@@ -1,9 +1,10 @@
-"""Names and hosts that look like those of somebody else."""
+"""Whether a sender may be an impostor: names and hosts that look like those of somebody else, and where links lead."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from onward.parsing.text import without_accents
 
@@ -18,8 +19,10 @@ _FOREIGN = (
 )
 """Cyrillic and Greek letters that are drawn as Latin ones."""
 _LATIN = "acdehijlopqsvwxy" + "ABCEHIJKMOPSTXY" + "aikopvux" + "ABEZHIKMNOPTYX"
-_LOOKALIKES = dict(zip(_FOREIGN, _LATIN, strict=True))
-_DRAWN_AS = str.maketrans({**_LOOKALIKES, "0": "o", "1": "l", "i": "l", "I": "l"})
+_HOMOGLYPHS = dict(zip(_FOREIGN, _LATIN, strict=True))
+_DRAWN_AS = str.maketrans({**_HOMOGLYPHS, "0": "o", "1": "l", "i": "l", "I": "l"})
+_HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,7 +31,7 @@ def sender_host(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def posing_name(name: str) -> str:
+def homoglyph_words(name: str) -> str:
     """Return the words of a name with letters of another alphabet that are drawn as Latin ones; else nothing.
 
     A word that mixes alphabets so is one, and a whole word of them among Latin ones. Names that are written in another
@@ -37,29 +40,29 @@ def posing_name(name: str) -> str:
     if name.isascii():
         return ""
     words = _WORD.findall(name[:LONGEST_NAME])
-    mixed = [word for word in words if _has_lookalike(word) and _has_latin(word)]
+    mixed = [word for word in words if _has_homoglyph(word) and _has_latin(word)]
     others = [word for word in words if not _has_latin(word)]
-    if len(others) < len(words) and all(set(word) <= _LOOKALIKES.keys() for word in others):
+    if len(others) < len(words) and all(set(word) <= _HOMOGLYPHS.keys() for word in others):
         mixed += [word for word in others if len(word) >= LEAST_LETTERS]
     return " ".join(mixed)
 
 
-def _has_lookalike(word: str) -> bool:
-    return any(letter in _LOOKALIKES for letter in word)
+def _has_homoglyph(word: str) -> bool:
+    return any(letter in _HOMOGLYPHS for letter in word)
 
 
 def _has_latin(word: str) -> bool:
     return any(unicodedata.name(letter, "").startswith("LATIN ") for letter in word)
 
 
-def is_posing_host(host: str) -> bool:
+def is_homoglyph_host(host: str) -> bool:
     """Tell whether a host is written with letters of another alphabet that are drawn as Latin ones."""
     *labels, last = _written_host(host).split(".")
-    return any(_has_lookalike(label) and (_has_latin(label) or _is_drawn_as_latin(label, last)) for label in labels)
+    return any(_has_homoglyph(label) and (_has_latin(label) or _is_drawn_as_latin(label, last)) for label in labels)
 
 
 def _is_drawn_as_latin(label: str, last: str) -> bool:
-    return last.isascii() and all(letter in _LOOKALIKES for letter in label if letter.isalpha())
+    return last.isascii() and all(letter in _HOMOGLYPHS for letter in label if letter.isalpha())
 
 
 def imitated_company(host: str, companies: Iterable[str]) -> str:
@@ -75,10 +78,10 @@ def imitated_company(host: str, companies: Iterable[str]) -> str:
     return ""
 
 
-def may_be_posing(name: str, host: str, companies: Iterable[str]) -> bool:
-    """Tell whether a sender may pose as somebody else, by their name, their host, or the companies of their letter."""
-    told = list(filter(None, companies))
-    return any(map(posing_name, (name, *told))) or is_posing_host(host) or bool(imitated_company(host, told))
+def may_be_impostor(name: str, address: str, companies: Iterable[str]) -> bool:
+    """Tell whether a sender may pose as somebody else, by their name, address, and the companies that they name."""
+    host, named = sender_host(address), list(filter(None, companies))
+    return any(map(homoglyph_words, (name, *named))) or is_homoglyph_host(host) or bool(imitated_company(host, named))
 
 
 def _written_host(host: str) -> str:
@@ -98,5 +101,38 @@ def _letters(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _drawn(name: str) -> str:
-    """Return a name by what it looks like; the same few stand in most letters."""
+    """Return what a name looks like when its letters are drawn; cached, as the same few names stand in most letters."""
     return without_accents(_letters(name)).translate(_DRAWN_AS).replace("rn", "m").replace("vv", "w")
+
+
+def claimed_host(name: str, address: str) -> str:
+    """Return the host that a sender's name claims where their address is of another one; nothing where none differs."""
+    real = ascii_host(address)
+    for found in _HOST_IN_NAME.finditer(name[:LONGEST_NAME]):
+        claimed = found.group().lower()
+        if not _are_related(claimed, real):
+            return claimed
+    return ""
+
+
+def _are_related(one: str, other: str) -> bool:
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def ascii_host(address: str) -> str:
+    """Return the host of an address in ASCII (IDNA), in which no letter looks like another one."""
+    host = address.rpartition("@")[2].strip().lower()
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def web_host(url: str) -> str:
+    """Return the host that a browser opens for an address of the web; nothing for what browsers may read otherwise."""
+    if not _WEB_ADDRESS.fullmatch(url):
+        return ""
+    try:
+        return ascii_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""

@@ -1,6 +1,6 @@
 """Letters as employers write them, and taking them in."""
 
-from onward.inbox.letters.operations import LetterCounts, take_in
+from onward.inbox.letters.operations import LetterCounts, receive_letters
 from onward.inbox.letters.queries import KnownPursuits
 
 
@@ -79,4 +79,4 @@ def newsletter(number: int) -> bytes:
 
 
 def taken_in(person, mailbox, *sources: bytes) -> LetterCounts:
-    return take_in(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)
+    return receive_letters(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)

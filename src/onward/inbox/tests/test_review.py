@@ -116,7 +116,7 @@ def test_a_recent_rejection_is_shown_at_its_hour(alice, mailbox):
 def test_a_rejection_that_nobody_looked_at_is_held(alice, mailbox):
     with time_machine.travel(datetime(2026, 11, 16, 11, tzinfo=BERLIN), tick=False):
         taken_in(alice, mailbox, CONFIRMATION, REJECTION)
-        accept_letters(alice, list(letters(alice)), by_itself=True)
+        accept_letters(alice, list(letters(alice)), automatically=True)
         assert undelivered(alice).count() == 1
         assert Application.objects.owned_by(alice).get().stage == Stage.APPLIED
 

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from onward.inbox.models import ReceivedLetter
 from onward.inbox.review.operations import ChooseAutomaticKinds, accept_automatically, choose_automatic_kinds
-from onward.inbox.senders.rules import imitated_company, is_posing_host, may_be_posing, posing_name
+from onward.inbox.senders.rules import (
+    ascii_host,
+    claimed_host,
+    homoglyph_words,
+    imitated_company,
+    is_homoglyph_host,
+    may_be_impostor,
+    web_host,
+)
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, taken_in
 from onward.parsing.letters.understanding import LetterKind
 
@@ -18,7 +26,7 @@ YANDEX = "\u042f\u043d\u0434\u0435\u043a\u0441"
 
 
 @pytest.mark.parametrize(
-    ("name", "posing"),
+    ("name", "homoglyphs"),
     [
         (f"C{CYRILLIC_E}lla Careers", f"C{CYRILLIC_E}lla"),
         (f"{THEATER} Berlin", THEATER),
@@ -33,12 +41,12 @@ YANDEX = "\u042f\u043d\u0434\u0435\u043a\u0441"
         ("", ""),
     ],
 )
-def test_a_name_with_letters_that_look_like_latin_ones_is_told(name, posing):
-    assert posing_name(name) == posing
+def test_a_name_with_letters_that_look_like_latin_ones_is_told(name, homoglyphs):
+    assert homoglyph_words(name) == homoglyphs
 
 
 @pytest.mark.parametrize(
-    ("host", "is_posing"),
+    ("host", "is_lookalike"),
     [
         (f"c{CYRILLIC_E}lla.example", True),
         (f"c{CYRILLIC_E}lla.example".encode("idna").decode(), True),
@@ -52,8 +60,8 @@ def test_a_name_with_letters_that_look_like_latin_ones_is_told(name, posing):
         ("", False),
     ],
 )
-def test_a_host_with_letters_that_look_like_latin_ones_is_told(host, is_posing):
-    assert is_posing_host(host) is is_posing
+def test_a_host_with_letters_that_look_like_latin_ones_is_told(host, is_lookalike):
+    assert is_homoglyph_host(host) is is_lookalike
 
 
 @pytest.mark.parametrize(
@@ -80,13 +88,13 @@ def test_a_host_that_almost_spells_a_company_is_told(host, company, imitated):
 @given(st.from_regex(r"[a-z]{1,12}", fullmatch=True), st.text())
 def test_a_company_that_writes_from_its_own_host_poses_as_nobody(company, name):
     assert not imitated_company(f"{company}.example", [company.title()])
-    assert not may_be_posing(company.title(), f"jobs.{company}.example", [company.upper()])
-    assert may_be_posing(name, f"{company}.example", []) is bool(posing_name(name))
+    assert not may_be_impostor(company.title(), f"jobs.{company}.example", [company.upper()])
+    assert may_be_impostor(name, f"{company}.example", []) is bool(homoglyph_words(name))
 
 
 @pytest.mark.django_db
 @pytest.mark.moment("2026-11-10T12:00+01:00[Europe/Berlin]")
-def test_who_may_be_posing_is_asked_about_and_hurries_nobody(as_alice, alice, mailbox):
+def test_who_may_be_an_impostor_is_asked_about_and_hurries_nobody(as_alice, alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION, INVITATION)
     ReceivedLetter.objects.owned_by(alice).update(sender_address="jobs@ce11a.example")
     choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
@@ -100,4 +108,40 @@ def test_who_may_be_posing_is_asked_about_and_hurries_nobody(as_alice, alice, ma
 
 @given(st.text(), st.text(), st.text())
 def test_anything_can_be_asked_about(name, host, company):
-    assert isinstance(may_be_posing(name, host, [company]), bool)
+    assert isinstance(may_be_impostor(name, host, [company]), bool)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "claimed"),
+    [
+        ("Cella Careers", "jobs@greenhouse.example", ""),
+        ("jobs@cella.example", "jobs@evil.example", "cella.example"),
+        ("Cella (careers.cella.example)", "no-reply@cella.example", ""),
+        ("Cella.example", "no-reply@mail.cella.example", ""),
+        ("Dr. Smith", "smith@cella.example", ""),
+    ],
+)
+def test_a_name_that_claims_another_host_is_pointed_out(name, address, claimed):
+    assert claimed_host(name, address) == claimed
+
+
+def test_letters_that_look_like_others_are_written_out():
+    assert ascii_host("jobs@c\u0435lla.example").startswith("xn--")
+    assert ascii_host("jobs@cella.example") == "cella.example"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://calendly.com/x?y=1#z", "calendly.com"),
+        ("https://good.example@evil.example/", ""),
+        ("https://good.example\\@evil.example/", ""),
+        ("https://good.example/\u202e", ""),
+        ("javascript:alert(1)", ""),
+        ("https://[broken/", ""),
+        ("https:// spaced.example/", ""),
+        ("", ""),
+    ],
+)
+def test_a_link_is_opened_only_where_browsers_agree_on_its_host(url, host):
+    assert web_host(url) == host

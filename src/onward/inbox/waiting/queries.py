@@ -14,7 +14,7 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_day, letters_to_review, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
-from onward.inbox.senders.rules import may_be_posing, sender_host
+from onward.inbox.senders.rules import may_be_impostor
 from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
@@ -88,8 +88,8 @@ def _waiting_letter(
 ) -> WaitingLetter:
     target = f"a{application}" if application else f"p{proposed}" if proposed else ""
     name, address, *companies = sender
-    is_posing = may_be_posing(name or "", sender_host(address or ""), [each for each in companies if each])
-    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_posing)
+    is_impostor = may_be_impostor(name or "", address or "", [each for each in companies if each])
+    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_impostor)
 
 
 def shown_letter(person: Person, row: ReceivedLetter) -> ShownLetter:
@@ -154,6 +154,6 @@ def recently_rejected(person: Person, letters: Iterable[ReceivedLetter]) -> list
     return sorted(set(news.values_list("application_id", flat=True)))
 
 
-def last_look(person: Person) -> list[Mailbox]:
+def mailboxes_by_last_reading(person: Person) -> list[Mailbox]:
     """Return the person's mailboxes, the one that was read last first. One query."""
     return list(Mailbox.objects.owned_by(person).defer("encrypted").order_by(F("read_at").desc(nulls_last=True)))

@@ -2,26 +2,17 @@
 
 Letters that only say that an application was viewed come last, as one."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import islice
-from urllib.parse import urlsplit
 
 from onward.inbox.review.rules import URGENT_KINDS, event_of
 from onward.parsing.letters.understanding import Doubt, LetterKind
-from onward.parsing.text import clean_text, one_line
 
 URGENT_FOR = timedelta(days=30)
 """An invitation of last spring can wait: after a first look at a mailbox there are many of them."""
 MAX_LETTERS_TOGETHER, MAX_VIEWED_TOGETHER = 12, 100
-MAX_SHOWN = 400
-MAX_SENTENCES = 10
-_ANSWER = re.compile(r"(?:\s*(?:re|aw|wg|fw|fwd|tr|rif|sv|antw|rv)\s*:)+\s*", re.IGNORECASE)
-_HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 
 
 class LetterSection(StrEnum):
@@ -37,7 +28,7 @@ class LetterSection(StrEnum):
 class WaitingLetter:
     """What decides where a letter stands. ``target`` is the application it belongs to, or the proposed one, or none.
 
-    ``may_be_posing`` is that of its sender.
+    ``may_be_impostor`` is that of its sender.
     """
 
     pk: int
@@ -45,7 +36,7 @@ class WaitingLetter:
     doubts: tuple[str, ...]
     target: str
     sent_at: datetime | None
-    may_be_posing: bool = False
+    may_be_impostor: bool = False
 
     @property
     def can_be_accepted(self) -> bool:
@@ -54,7 +45,7 @@ class WaitingLetter:
 
     @property
     def is_clear(self) -> bool:
-        return self.can_be_accepted and not self.doubts and not self.may_be_posing
+        return self.can_be_accepted and not self.doubts and not self.may_be_impostor
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class WaitingGroup:
 
 def letter_section(letter: WaitingLetter, now: datetime) -> LetterSection:
     """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
-    if letter.may_be_posing:
+    if letter.may_be_impostor:
         return LetterSection.UNSURE
     if letter.kind is LetterKind.VIEWED and not letter.doubts:
         return LetterSection.VIEWED
@@ -118,61 +109,3 @@ def letter_after(groups: Sequence[WaitingGroup], decided: Collection[int]) -> in
     gone = [n for n, group in enumerate(groups) if any(each.pk in decided for each in group.letters)]
     at = gone[0] if gone else 0
     return next((pk for pk in [*firsts[at:], *firsts[:at][::-1]] if pk is not None), None)
-
-
-def shown_text(text: str) -> str:
-    """Return words of a letter as a line that can be shown: nothing invisible, nothing that turns the writing round."""
-    line = one_line(clean_text(text))
-    return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN].rstrip()}…"
-
-
-def marked_sentences(cues: Iterable[Sequence[str]], subject: str = "") -> list[tuple[str, str, str]]:
-    """Part each decisive sentence into what stands before its decisive words, the words, and what stands after them.
-
-    The subject of the letter is one of them only where nothing else decided: it is read anyway.
-    """
-    marked: dict[str, tuple[str, str, str]] = {}
-    for sentence, words in islice(cues, MAX_SENTENCES):
-        line, found = shown_text(sentence), shown_text(words)
-        before, found, after = line.partition(found) if found else (line, "", "")
-        marked.setdefault(line, (before, found, after))
-    heard = _without_answer(subject)
-    return [parts for line, parts in marked.items() if _without_answer(line) != heard] or list(marked.values())
-
-
-def _without_answer(line: str) -> str:
-    """Return a subject as it was before it was answered and passed on."""
-    return _ANSWER.sub("", shown_text(line)).casefold().strip(" .:")
-
-
-def claimed_host(name: str, address: str) -> str:
-    """Return the host that a sender's name claims where their address is of another one; nothing where none differs."""
-    real = ascii_host(address)
-    for found in _HOST_IN_NAME.finditer(name[:MAX_SHOWN]):
-        claimed = found.group().lower()
-        if not _are_related(claimed, real):
-            return claimed
-    return ""
-
-
-def _are_related(one: str, other: str) -> bool:
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
-
-
-def ascii_host(address: str) -> str:
-    """Return the host of an address in the letters of the internet, in which no letter looks like another one."""
-    host = address.rpartition("@")[2].strip().lower()
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host.encode("ascii", "backslashreplace").decode("ascii")
-
-
-def web_host(url: str) -> str:
-    """Return the host that a browser opens for an address of the web; nothing for what browsers may read otherwise."""
-    if not _WEB_ADDRESS.fullmatch(url):
-        return ""
-    try:
-        return ascii_host(urlsplit(url).hostname or "")
-    except ValueError:
-        return ""

@@ -87,16 +87,16 @@ def test_a_copy_of_a_mailbox_adds_nothing(alice, tmp_path, path, run):
 
 def test_what_was_interrupted_goes_on_where_it_stopped(alice, path, run, monkeypatch):
     monkeypatch.setattr(operations, "BATCH_LETTERS", 1)
-    read_before = operations.take_in
+    read_before = operations.receive_letters
     calls = []
 
-    def take_in(*arguments):
+    def receive_letters(*arguments):
         calls.append(arguments)
         if len(calls) == 3:
             raise KeyboardInterrupt
         return read_before(*arguments)
 
-    monkeypatch.setattr(operations, "take_in", take_in)
+    monkeypatch.setattr(operations, "receive_letters", receive_letters)
     assert run(path).exit_code == 1
     assert kept(alice) == 2
     assert json.loads(run(path, "--json").output)["letters"] == 2

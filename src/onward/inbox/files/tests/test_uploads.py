@@ -82,17 +82,17 @@ def test_an_archive_is_read_out_of_its_parts(alice):
 
 def test_what_the_worker_was_stopped_at_is_gone_on_with(alice, one_at_a_time, monkeypatch):
     mailbox = stored(alice, mailbox_of(LETTERS))
-    take_in = operations.take_in
+    receive_letters = operations.receive_letters
 
     def stopped(*arguments):
         if kept(alice) == 2:
             raise LeaseLostError
-        return take_in(*arguments)
+        return receive_letters(*arguments)
 
-    monkeypatch.setattr(operations, "take_in", stopped)
+    monkeypatch.setattr(operations, "receive_letters", stopped)
     run_job(mailbox.background_job_id)
     assert (kept(alice), parts(alice).exists()) == (2, True)
-    monkeypatch.setattr(operations, "take_in", take_in)
+    monkeypatch.setattr(operations, "receive_letters", receive_letters)
     run_job(mailbox.background_job_id)
     assert job_of(mailbox).summary == "2 emails read, 2 about your search."
     assert (kept(alice), parts(alice).exists()) == (4, False)
@@ -109,7 +109,7 @@ def test_canceling_keeps_what_was_read_and_deletes_the_file(alice):
 def test_reading_that_broke_off_can_go_on(alice, client, monkeypatch):
     mailbox = stored(alice, mailbox_of(LETTERS))
     with monkeypatch.context() as broken:
-        broken.setattr(operations, "take_in", lambda *_arguments: 1 / 0)
+        broken.setattr(operations, "receive_letters", lambda *_arguments: 1 / 0)
         run_job(mailbox.background_job_id)
     client.force_login(alice)
     assert "Read the rest" in client.get(reverse("inbox:file", args=[mailbox.pk])).text
@@ -121,13 +121,13 @@ def test_reading_that_broke_off_can_go_on(alice, client, monkeypatch):
 
 def test_a_mailbox_that_was_removed_ends_its_job(alice, one_at_a_time, monkeypatch):
     mailbox = stored(alice, mailbox_of(LETTERS))
-    take_in = operations.take_in
+    receive_letters = operations.receive_letters
 
     def removing(*arguments):
         Mailbox.objects.owned_by(alice).delete()
-        return take_in(*arguments)
+        return receive_letters(*arguments)
 
-    monkeypatch.setattr(operations, "take_in", removing)
+    monkeypatch.setattr(operations, "receive_letters", removing)
     run_job(mailbox.background_job_id)
     assert job_of(mailbox).state == BackgroundJob.State.DONE
     assert (kept(alice), parts(alice).exists()) == (0, False)

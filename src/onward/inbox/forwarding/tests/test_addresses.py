@@ -13,7 +13,7 @@ from onward.foundation.ownership.locking import RowGoneError
 from onward.foundation.undo.replaying import undo
 from onward.inbox.forwarding import rules
 from onward.inbox.forwarding.delivery import NO_SUCH_ADDRESS, TOO_MUCH, answer_for_address, answer_for_letter
-from onward.inbox.forwarding.jobs import read_left_letters
+from onward.inbox.forwarding.jobs import read_remaining_letters
 from onward.inbox.forwarding.lmtp import OK, ReceivedBytes
 from onward.inbox.forwarding.models import ForwardedLetter, ForwardingAddress
 from onward.inbox.forwarding.operations import create_address, dismiss_confirmation, store_letter, switch_address
@@ -141,8 +141,8 @@ def test_letters_that_no_job_waits_for_are_read_in_the_next_round(alice, address
         def report(self):
             pass
 
-    read_left_letters(Run())
-    read_left_letters(Run())
+    read_remaining_letters(Run())
+    read_remaining_letters(Run())
     assert BackgroundJob.objects.owned_by(alice).count() == 1
     read_all(alice)
     assert letters(alice).count() == 1

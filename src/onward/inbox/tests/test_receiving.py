@@ -9,7 +9,7 @@ from onward.campaign.public import SaveJob, save_job
 from onward.foundation.ownership.locking import RowGoneError
 from onward.inbox.letters import operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.operations import take_in
+from onward.inbox.letters.operations import receive_letters
 from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.letters.rules import quoted_cues
 from onward.inbox.mailboxes.models import Mailbox
@@ -88,7 +88,7 @@ def test_the_place_moves_with_the_letters_or_not_at_all(alice, mailbox):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        take_in(alice, mailbox, [CONFIRMATION], KnownPursuits(alice), advance=interrupted)
+        receive_letters(alice, mailbox, [CONFIRMATION], KnownPursuits(alice), advance=interrupted)
     assert not letters(alice).exists()
     assert not LetterDigest.objects.owned_by(alice).exists()
 
