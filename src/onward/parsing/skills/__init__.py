@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from onward.parsing.skills.candidates import CandidateFinder
-from onward.parsing.skills.doubts import meant_names
+from onward.parsing.skills.disambiguation import find_names
 from onward.parsing.skills.ranking import rank_names
 from onward.parsing.skills.records import SkillCandidate, SkillSource, SkillSpan
 from onward.parsing.skills.vocabulary import load_vocabulary
@@ -16,20 +16,24 @@ LONGEST_TEXT = 200_000
 def find_skills(text: str) -> tuple[SkillSpan, ...]:
     """Find the skills that a text names: tools, subjects, methods, languages and licenses, and general tasks.
 
-    Spans are offsets of ``text`` in the order of the text and never overlap. Of several names that begin at one place
-    the longest is found. ``name`` is the same however a skill is written ("k8s", "Kubernetes"), so that it can be
-    counted. A name that is an ordinary word too ("Go", "Excel", "Spring") is found only where it is written or listed
-    as a name. The text is best one paragraph or item; it may be in any language, but most subjects are known in English
-    alone. Never raises; time grows with the length of the text, of which the first 200,000 characters are read.
+    Returns spans in the order of the text, which never overlap; ``start`` and ``end`` count characters of ``text``.
+    ``name`` is the same however a skill is written ("k8s", "Kubernetes"), so that it can be counted.
+
+    The names of O*NET and ESCO, and those in ``data/``, are matched by the automaton of Aho and Corasick (1975), the
+    longest at each place; rules decide whether a name that is an ordinary word too ("Go", "Excel") is meant as a name.
+    Assumes one paragraph or item at a time, whose neighbors say nothing about it. It may be in any language, but most
+    subjects are known in English alone. ``bench/skills.py`` measures how many are found.
+
+    Never raises; reads the first 200,000 characters, in time that grows with their number.
     """
-    return meant_names(text[:LONGEST_TEXT], load_vocabulary())
+    return find_names(text[:LONGEST_TEXT], load_vocabulary())
 
 
 def find_candidates(text: str, spans: Sequence[SkillSpan]) -> tuple[SkillCandidate, ...]:
-    """Find names that no list has, but that are listed beside known tools, in a text whose ``spans`` were found.
+    """Find likely skills that no list has: names in an enumeration with known tools ("Python, FastAPI and Zig").
 
-    About three in four are technologies; the rest are names of companies and places, so they are shown as guesses.
-    ``spans`` are those of `find_skills` for the same text. Never raises.
+    ``spans`` are the answer of `find_skills` for the same text; ``start`` and ``end`` count its characters. Some are
+    names of companies and places, so they are shown as guesses. Never raises; reads the first 200,000 characters.
     """
     return tuple(CandidateFinder(text[:LONGEST_TEXT], spans, load_vocabulary().ordinary).candidates())
 
@@ -37,10 +41,10 @@ def find_candidates(text: str, spans: Sequence[SkillSpan]) -> tuple[SkillCandida
 def rank_skills(
     spans: Iterable[SkillSpan], *, must: Collection[str] = (), nice: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Name each skill of a posting once, the most telling first.
+    """Return the name of each skill of a posting once, the most important first.
 
     ``must`` and ``nice`` are the names that the posting's requirements ask for. Concrete names come before general
-    phrases, what must be known before what is nice and both before the rest, tools before subjects, rarer before common
-    ones. The order follows reason, not measurement.
+    phrases, what must be known before what is nice and both before the rest, tools before subjects, specific before
+    common ones. The order is a judgment: no data were used to choose it.
     """
     return tuple(rank_names(spans, must, nice))

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onward.parsing.skills.doubts import INTRODUCED_AS_COMPANIES
+from onward.parsing.skills.disambiguation import INTRODUCED_AS_COMPANIES
 from onward.parsing.skills.matching import ADDRESS
 from onward.parsing.skills.records import SkillCandidate, SkillSource, SkillSpan
 from onward.parsing.skills.spelling import fold_spelling

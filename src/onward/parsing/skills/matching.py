@@ -1,4 +1,4 @@
-"""Finds the names of the vocabulary in a text; ``doubts`` says which of them are no more than ordinary words."""
+"""Finds the names of the vocabulary in a text; ``disambiguation`` says which of them are only ordinary words."""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class NameMatch:
 def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
     """Return the longest spelling at each place that begins and ends with a word, none over another, in order."""
     folded = fold_spelling(text)
-    in_capitals = is_shouted(text)
+    in_capitals = is_all_capitals(text)
     longest: dict[int, NameMatch] = {}
     for number, start, end in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
         known = longest.get(start)
@@ -51,8 +51,8 @@ def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
     return _without_overlaps(longest)
 
 
-def is_shouted(text: str) -> bool:
-    """Return whether a text is a sentence in capitals, in which an acronym can't be told from a word."""
+def is_all_capitals(text: str) -> bool:
+    """Return whether a text is a sentence in capitals alone, where an acronym can't be told from a word."""
     return text.isupper() and sum(len(word) > 3 for word in text.split()) > 2
 
 

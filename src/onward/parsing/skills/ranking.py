@@ -1,4 +1,4 @@
-"""Which of the skills of a posting say most about it."""
+"""The order of importance of the skills of a posting."""
 
 from collections.abc import Collection, Iterable
 
@@ -6,7 +6,7 @@ from onward.parsing.skills.records import SkillSource, SkillSpan
 
 
 def rank_names(spans: Iterable[SkillSpan], must: Collection[str], nice: Collection[str]) -> list[str]:
-    """Return each name once: what must be known first, then what is nice; tools before subjects; the rarer first."""
+    """Return each name once: what must be known first, then what is nice; tools before subjects; specific first."""
     best: dict[str, SkillSpan] = {}
     for span in spans:
         best.setdefault(span.name, span)

@@ -15,8 +15,11 @@ class SkillSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SkillSpan:
-    """A skill named in ``text[start:end]``: its usual ``name``, whether it is a concrete tool or subject rather than a
-    generic phrase, and how telling it is (0 to 1; a rare concrete name is more telling)."""
+    """A skill named in ``text[start:end]``, and its usual ``name``.
+
+    ``concrete`` is a tool or subject rather than a general phrase. ``weight`` is how specific it is, from 0 to 1: less,
+    the more occupations it is named for.
+    """
 
     start: int
     end: int
@@ -28,7 +31,7 @@ class SkillSpan:
 
 @dataclass(frozen=True, slots=True)
 class SkillCandidate:
-    """A name that stands in no list but beside known tools, in ``text[start:end]``."""
+    """A name in ``text[start:end]`` that no list has, and that stands in an enumeration with known tools."""
 
     start: int
     end: int

@@ -51,7 +51,7 @@ CASE_RULES = {rule.value: rule for rule in CaseRule}
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The spellings, the automaton whose patterns have the same numbers, and words that no name is told by alone."""
+    """The spellings, the automaton whose patterns have the same numbers, and words that are no name by themselves."""
 
     names: tuple[SkillName, ...]
     automaton: "AhoCorasick"
@@ -63,10 +63,13 @@ class DamagedVocabularyError(Exception):
 
 
 def read_vocabulary(content: bytes) -> Vocabulary:
-    """Read a vocabulary file. :raises DamagedVocabularyError: where it does not match its digest."""
+    """Read what ``builder`` wrote: a SHA-256 digest, then compressed lines; raises ``DamagedVocabularyError``."""
     from ahocorasick_rs import AhoCorasick, Implementation  # noqa: PLC0415  a library that is dear to load
 
-    text = zlib.decompress(content[DIGEST_LENGTH:])
+    try:
+        text = zlib.decompress(content[DIGEST_LENGTH:])
+    except zlib.error as damaged:
+        raise DamagedVocabularyError from damaged
     if hashlib.sha256(text).digest() != content[:DIGEST_LENGTH]:
         raise DamagedVocabularyError
     ordinary, *lines = text.decode("utf-8").split("\n")
@@ -79,9 +82,9 @@ def read_vocabulary(content: bytes) -> Vocabulary:
 def _read_line(line: str) -> Iterator[SkillName]:
     """Yield the spellings of one name."""
     name, source, concrete, weight, *spellings = line.split("\t")
-    kind, telling, is_concrete = SkillSource(source), float(weight), concrete == "1"
     for each in spellings:
-        yield SkillName(name, each[1:], kind, is_concrete, telling, CASE_RULES[each[0]])
+        rule = CASE_RULES[each[0]]
+        yield SkillName(name, each[1:], SkillSource(source), concrete == "1", float(weight), rule)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from onward.parsing.skills.builder.learning import LearnedNames, MarkedSentence, learn, marked_runs
 from onward.parsing.skills.builder.vocabulary import build_vocabulary
 from onward.parsing.skills.builder.words import american_spelling, gerund, other_forms, plural_forms
-from onward.parsing.skills.doubts import meant_names
+from onward.parsing.skills.disambiguation import find_names
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.vocabulary import DIGEST_LENGTH, DamagedVocabularyError, load_vocabulary, read_vocabulary
 
@@ -62,7 +62,7 @@ def build(lists, learned=LearnedNames()):  # noqa: B008  a frozen record
 
 
 def found(lists, text, learned=LearnedNames()):  # noqa: B008  a frozen record
-    return [span.name for span in meant_names(text, read_vocabulary(build(lists, learned)))]
+    return [span.name for span in find_names(text, read_vocabulary(build(lists, learned)))]
 
 
 def test_the_same_lists_give_the_same_bytes(lists):
@@ -93,7 +93,7 @@ def test_labels_are_read_as_subjects_machines_and_tasks(lists):
 def test_what_was_learned_is_added_dropped_and_marked_as_general(lists):
     learned = LearnedNames(added=("Thingamajig",), dropped=("hydrotherapy",), general=("gizmo press",))
     assert found(lists, "Thingamajig, hydrotherapy", learned) == ["Thingamajig"]
-    (span,) = meant_names("gizmo press", read_vocabulary(build(lists, learned)))
+    (span,) = find_names("gizmo press", read_vocabulary(build(lists, learned)))
     assert not span.concrete
 
 
@@ -103,7 +103,7 @@ def test_names_are_learned_from_marked_sentences(lists):
         MarkedSentence(f"{number} know Thingamajig and hydrotherapy".split(), {(2, 3)})
         for number in "one two three".split()
     ]
-    learned = learn(sentences, lambda text: meant_names(text, finder))
+    learned = learn(sentences, lambda text: find_names(text, finder))
     assert learned == LearnedNames(added=("Thingamajig",), dropped=("hydrotherapy",))
 
 
@@ -111,10 +111,10 @@ def test_tags_are_read_as_runs():
     assert marked_runs("O B I B O I".split()) == {(1, 3), (3, 4), (5, 6)}
 
 
-def test_a_damaged_file_is_noticed(lists):
-    content = build(lists)
+@pytest.mark.parametrize("damage", [lambda file: bytes(32) + file[32:], lambda file: file[:-9], lambda _file: b""])
+def test_a_damaged_file_is_noticed(lists, damage):
     with pytest.raises(DamagedVocabularyError):
-        read_vocabulary(bytes(32) + content[32:])
+        read_vocabulary(damage(build(lists)))
 
 
 def test_the_shipped_vocabulary_is_whole_and_small():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onward.parsing.skills.builder.learning import LearnedNames, learn, learned_toml, read_learned, read_marked
 from onward.parsing.skills.builder.vocabulary import build_vocabulary
-from onward.parsing.skills.doubts import meant_names
+from onward.parsing.skills.disambiguation import find_names
 from onward.parsing.skills.vocabulary import read_vocabulary
 
 FOLDER = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ def main() -> None:
     learned = read_learned()
     if arguments.learn:
         plain = read_vocabulary(build_vocabulary(arguments.onet, arguments.esco, LearnedNames()))
-        learned = learn(read_marked(arguments.learn), partial(meant_names, vocabulary=plain))
+        learned = learn(read_marked(arguments.learn), partial(find_names, vocabulary=plain))
         (FOLDER / "data" / "learned.toml").write_text(learned_toml(learned), encoding="utf-8")
     content = build_vocabulary(arguments.onet, arguments.esco, learned)
     (FOLDER / "vocabulary.bin").write_bytes(content)

@@ -70,7 +70,7 @@ def read_title_words(path: Path) -> Counter[str]:
     return words
 
 
-def has_own_spelling(name: str) -> bool:
+def has_distinctive_spelling(name: str) -> bool:
     """Return whether a name has capitals inside, digits or signs."""
     return bool(OWN_SPELLING.search(name))
 
@@ -100,9 +100,9 @@ class ToolNames:
         stems += [f"{stem}e" for stem in stems[1:]]
         return any(self._ordinary[stem] >= 2 for stem in stems) or folded in word_set("noise")
 
-    def is_telling(self, name: str) -> bool:
-        """Return whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
-        if has_own_spelling(name) and len(name) > 3 and not (name.isupper() and self.is_ordinary(name)):
+    def is_distinctive(self, name: str) -> bool:
+        """Return whether a name is no ordinary word: by its spelling, or by a word that ordinary texts lack."""
+        if has_distinctive_spelling(name) and len(name) > 3 and not (name.isupper() and self.is_ordinary(name)):
             return True
         words = name.split()
         return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
@@ -120,12 +120,12 @@ class ToolNames:
         if match and _is_acronym_of(match["acronym"], match["words"]):
             acronyms.append(match["acronym"])
             plain = KIND_OF_THING.sub("", match["words"])
-            found += [plain, match["words"]] if self.is_telling(plain) else [match["words"]]
+            found += [plain, match["words"]] if self.is_distinctive(plain) else [match["words"]]
             plain = found[0]
-        elif plain != name and self.is_telling(plain):
+        elif plain != name and self.is_distinctive(plain):
             found.append(plain)
         short = plain if self.is_general(name) else self.short_name(plain)
-        if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
+        if short != plain and self._without_maker[short] <= 1 and self.is_distinctive(short):
             found.append(short)
         shown = plain if plain in found else name
         return list(dict.fromkeys([shown, name, *found])), acronyms

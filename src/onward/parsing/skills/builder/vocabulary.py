@@ -12,7 +12,7 @@ from onward.parsing.skills.builder.names import CollectedName, NameCollection, a
 from onward.parsing.skills.builder.onet import (
     add_tools,
     find_table,
-    has_own_spelling,
+    has_distinctive_spelling,
     read_descriptions,
     read_title_words,
     read_tools,
@@ -65,7 +65,7 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
         return CaseRule.EXACT
     if " " in spelling:
         return CaseRule.ANY
-    if has_own_spelling(spelling):
+    if has_distinctive_spelling(spelling):
         is_word = folded in ordinary or folded in word_set("acronyms_and_words")
         return CaseRule.EXACT if is_word or source is SkillSource.ONET else CaseRule.ANY
     return CaseRule.AMBIGUOUS if source is SkillSource.ONET else CaseRule.ANY
@@ -80,7 +80,7 @@ def _is_an_acronym(spelling: str) -> bool:
 
 
 def weight(entry: CollectedName) -> float:
-    """How telling a name is: less, the more occupations it stands in; a task less than a subject or tool."""
+    """How specific a name is, 0 to 1: less, the more occupations name it; a task less than a subject or tool."""
     if not entry.concrete:
         return 0.2
     highest = 0.6 if entry.source is SkillSource.ESCO else 1.0

@@ -1,9 +1,10 @@
-"""Which names are meant, and which are ordinary words: "Go and Python", but not "Go far"."""
+"""Tell names of skills from ordinary words that are spelled alike, by what stands around them: "Go and Python", but not
+"Go far"."""
 
 import re
 from collections.abc import Iterator
 
-from onward.parsing.skills.matching import NameMatch, find_matches, is_shouted
+from onward.parsing.skills.matching import NameMatch, find_matches, is_all_capitals
 from onward.parsing.skills.records import SkillSpan
 from onward.parsing.skills.vocabulary import CaseRule, Vocabulary
 
@@ -60,12 +61,12 @@ NO_VERB_BEHIND_A_PREPOSITION = frozenset(["excel"])
 BEFORE_A_LETTER = frozenset("in with using like mit en avec con em com met".split())
 
 
-class DoubtfulNames:
-    """Decides about the matches of one text."""
+class NameDisambiguator:
+    """Tells which matches of one text are names of skills."""
 
     def __init__(self, text: str, matches: list[NameMatch]) -> None:
         self._text = text
-        self._in_capitals = is_shouted(text)
+        self._in_capitals = is_all_capitals(text)
         line = text.strip(AROUND_A_LINE)
         self._is_one_name = len(matches) == 1 and len(line) == matches[0].end - matches[0].start
         self._listed: set[int] = set()
@@ -73,8 +74,8 @@ class DoubtfulNames:
             self._listed.update(match.start for match in self._members_of_lists(matches))
         self._companies = {match.start for match in self._named_as_companies(matches)}
 
-    def is_meant(self, match: NameMatch) -> bool:
-        """Return whether a match is the name, and neither a company nor part of a job's title."""
+    def is_skill(self, match: NameMatch) -> bool:
+        """Return whether a match is the name of a skill, not an ordinary word, a company, or part of a job's title."""
         if match.start in self._companies:
             return False
         if match.start not in self._listed and not self._stands_alone(match):
@@ -141,10 +142,10 @@ class DoubtfulNames:
             return is_letter or rule is CaseRule.AMBIGUOUS
         if rule is CaseRule.LISTED:
             return is_letter and self._is_letter_of_a_language(match)
-        is_shouted = self._in_capitals or (
+        is_emphasized = self._in_capitals or (
             len(written) > 3 and written.isupper() and not match.skill.spelling.isupper()
         )
-        return not is_shouted and self._is_used_as_a_name(match)
+        return not is_emphasized and self._is_used_as_a_name(match)
 
     def _is_used_in_lower_case(self, match: NameMatch) -> bool:
         """Return whether a word in lower case cannot be the ordinary one: "react components", "in excel"."""
@@ -161,7 +162,7 @@ class DoubtfulNames:
         if follower and follower[1].lower() in BEHIND_A_TOOL:
             return True
         if self._begins_a_sentence(match.start):
-            return self._is_told_by_a_colon(match)
+            return self._follows_a_label(match)
         if follower and follower[1][0].isupper():
             return False
         leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
@@ -170,7 +171,7 @@ class DoubtfulNames:
         is_part_of_a_name = leader[1][0].isupper() and not self._begins_a_sentence(leader.start(1))
         return leader[1].lower() not in BEFORE_A_VERB and not is_part_of_a_name
 
-    def _is_told_by_a_colon(self, match: NameMatch) -> bool:
+    def _follows_a_label(self, match: NameMatch) -> bool:
         """Return whether a colon stands before and nothing behind: "Language: Go"."""
         before = self._text[max(0, match.start - 3) : match.start].rstrip(" ")
         return before[-1:] == ":" and self._text[match.end : match.end + 3].strip(" .;\n") == ""
@@ -203,10 +204,10 @@ class DoubtfulNames:
         return EXPERIENCE.search(self._text, max(0, match.start - LOOK_BACK), match.start) is None
 
 
-def meant_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
-    """Return the names of a vocabulary that a text means, in the order of the text."""
+def find_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
+    """Return where a text names a skill of a vocabulary, in the order of the text."""
     matches = find_matches(text, vocabulary)
     if not matches:
         return ()
-    doubtful = DoubtfulNames(text, matches)
-    return tuple(match.span() for match in matches if match.skill.name and doubtful.is_meant(match))
+    disambiguator = NameDisambiguator(text, matches)
+    return tuple(match.span() for match in matches if match.skill.name and disambiguator.is_skill(match))
