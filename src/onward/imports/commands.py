@@ -178,7 +178,7 @@ def _line_texts(items: Sequence[ClassifiedItem]) -> list[str]:
         remarks = [remark for remark in each.item.remarks if remark.reason not in VALUE_REASONS]
         said = [texts.reason_text(remark.reason, remark.values) for remark in remarks]
         if each.outcome is ProposalOutcome.ATTENTION and each.duplicate_of:
-            said.append(texts.possible_twin_text(each.duplicate_of))
+            said.append(texts.possible_duplicate_text(each.duplicate_of))
         if said:
             lines.append(f"line {each.item.line}: {' '.join(said)}")
     return lines

@@ -280,7 +280,7 @@ def left_out_text(part: LeftOutPart) -> str:
     return said[part.reason] % {"name": part.name, "n": written_count(part.rows)}
 
 
-def possible_twin_text(known: ExistingRecord) -> str:
+def possible_duplicate_text(known: ExistingRecord) -> str:
     """Say what a row may be again."""
     if known.place:
         return _("It may be the same as line %(line)s.") % {"line": known.place[1]}

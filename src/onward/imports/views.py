@@ -195,7 +195,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 def _result_title(batch: ProposalBatch) -> str:
     if batch.action and batch.action.undone_at:
         return _("Import undone")
-    if batch.state == ProposalBatch.State.BRINGING and not batch.is_stopped:
+    if batch.state == ProposalBatch.State.ACCEPTING and not batch.is_stopped:
         return _("Importing %(file)s") % {"file": batch.name}
     return texts.imported_text(batch.counts.get("new", 0), batch.counts.get("contacts", 0))
 
@@ -360,16 +360,17 @@ def _cells_and_reasons_or_404(
     if batch.state != ProposalBatch.State.CHOOSING:
         if kept is None or part >= min(len(batch.tables), len(batch.decided)):
             raise Http404
-        twin = ExistingRecord(None, kept.duplicate_of_id) if kept.duplicate_of_id else None
-        return kept.cells, [*texts.reason_texts(kept.reasons), *_twin_texts(twin)]
+        duplicate_of = ExistingRecord(None, kept.duplicate_of_id) if kept.duplicate_of_id else None
+        return kept.cells, [*texts.reason_texts(kept.reasons), *_duplicate_texts(duplicate_of)]
     for each in _classified_rows(request, batch) or ():
         if each.item.place == (part, line):
-            return list(each.item.content), [*queries.summarize_item(each).reasons, *_twin_texts(each.duplicate_of)]
+            reasons = queries.summarize_item(each).reasons
+            return list(each.item.content), [*reasons, *_duplicate_texts(each.duplicate_of)]
     raise Http404
 
 
-def _twin_texts(known: ExistingRecord | None) -> list[str]:
-    return [texts.possible_twin_text(known)] if known else []
+def _duplicate_texts(known: ExistingRecord | None) -> list[str]:
+    return [texts.possible_duplicate_text(known)] if known else []
 
 
 def _redirect_after_decision(

@@ -30,7 +30,7 @@ class ProposalBatch(OwnedModel):
 
     class State(models.TextChoices):
         CHOOSING = "choosing", _("Not imported yet")
-        BRINGING = "bringing", _("Importing")
+        ACCEPTING = "bringing", _("Importing")
         STOPPED = "stopped", _("Stopped")
         DONE = "done", _("Imported")
 
@@ -61,7 +61,7 @@ class ProposalBatch(OwnedModel):
     def is_stopped(self) -> bool:
         """Whether the rest is still to be accepted and nothing does so: its background job stopped, or ended early."""
         job_ended = self.background_job is None or self.background_job.ended_at is not None
-        return self.state == self.State.STOPPED or (self.state == self.State.BRINGING and job_ended)
+        return self.state == self.State.STOPPED or (self.state == self.State.ACCEPTING and job_ended)
 
 
 class Proposal(OwnedModel):

@@ -114,7 +114,7 @@ def open_batch(person: Person, batch: ProposalBatch) -> None:
     with transaction.atomic():
         if batch.action_id is None:
             batch.action = Action.objects.create(owner=person, label=_("Imported %(file)s") % {"file": batch.name})
-        batch.state = ProposalBatch.State.BRINGING
+        batch.state = ProposalBatch.State.ACCEPTING
         batch.save(update_fields=["action", "state"])
 
 

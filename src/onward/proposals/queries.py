@@ -28,7 +28,7 @@ OUTCOMES_TO_REVIEW = frozenset({ProposalOutcome.ATTENTION, ProposalOutcome.NEW})
 
 @dataclass(frozen=True, slots=True)
 class ProposalSummary:
-    """One item or proposal in a list: what it is about, what there is to say, and what it is a twin of or became."""
+    """One item or proposal in a list: what it is about, what there is to say, and what it duplicates or became."""
 
     part: int
     line: int
@@ -124,7 +124,7 @@ def proposals_to_review(person_id: int) -> QuerySet[Proposal]:
 
 
 def related_applications(summaries: Iterable[ProposalSummary], owner_id: int) -> dict[int, Application]:
-    """Return the applications that proposals are twins of, or became."""
+    """Return the applications that proposals duplicate, or became."""
     wanted = {pk for each in summaries for pk in (each.duplicate_of, each.application) if pk}
     rows = Application.objects.owned_by(owner_id).filter(pk__in=wanted).select_related("job")
     return {row.pk: row for row in rows}

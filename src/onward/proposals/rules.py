@@ -192,8 +192,8 @@ class _Comparison:
             duplicate_of = self.existing.duplicate_of(key, opening.applied_on, opening.location)
             if duplicate_of is not None:
                 return ClassifiedItem(item, ProposalOutcome.DUPLICATE, duplicate_of)
-            if not all(key) and (twin := self._possible_twin(item, opening, key)):
-                return ClassifiedItem(item, ProposalOutcome.ATTENTION, twin)
+            if not all(key) and (possible := self._possible_duplicate(item, opening, key)):
+                return ClassifiedItem(item, ProposalOutcome.ATTENTION, possible)
         place = item.place
         self.existing.applications.setdefault(key, []).append(
             ExistingRecord(opening.applied_on, None, place, opening.location)
@@ -201,10 +201,10 @@ class _Comparison:
         self.first_places.setdefault(item.digest, place)
         return ClassifiedItem(item, _NEW)
 
-    def _possible_twin(self, item: ReadItem, opening: OpeningIdentity, key: OpeningKey) -> ExistingRecord | None:
-        """What an opening without a company or a title may be again, which only the person can tell.
+    def _possible_duplicate(self, item: ReadItem, opening: OpeningIdentity, key: OpeningKey) -> ExistingRecord | None:
+        """Return what an opening without a company or a title may be a duplicate of, which only the person can tell.
 
-        Of the batch itself that is a row without a company that is the same word for word; two that differ are two.
+        Within the batch, only a row without a company that is the same word for word may be one.
         """
         company, _title = key
         if not company and item.digest in self.first_places:

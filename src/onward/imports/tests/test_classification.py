@@ -66,7 +66,7 @@ def test_without_a_title_only_the_same_day_tells():
     assert outcomes(text) == ["new", "new", "duplicate"]
 
 
-def test_what_is_on_the_board_is_named_as_the_twin():
+def test_what_is_on_the_board_is_named_as_the_duplicate():
     text = HEADER + "Cella,Analyst,Applied,2026-01-05,\n"
     known = existing(applications={("cella", "analyst"): [ExistingRecord(date(2026, 1, 5), pk=7)]})
     item = classified(configured(text), {}, known)[0]
