@@ -40,5 +40,5 @@ def brief_data(page: BriefPage, name: str) -> dict[str, object]:
 
 
 def _section(step: BriefStep, said: str = "", pairs: list[tuple[str, str]] | None = None) -> dict[str, object]:
-    told = [{"name": name, "note": note} for name, note in pairs or ()]
-    return {"heading": str(STEP_TITLES[step]), "said": said, "pairs": told}
+    listed = [{"name": name, "note": note} for name, note in pairs or ()]
+    return {"heading": str(STEP_TITLES[step]), "said": said, "pairs": listed}

@@ -43,10 +43,10 @@ def positioning(headline: str, accomplishments: Sequence[str]) -> str:
 
     ``accomplishments`` are sentences, the best first; those with a figure are taken before others.
     """
-    told = sorted((one_line(each) for each in accomplishments if each), key=lambda each: not _has_figure(each))
+    sentences = sorted((one_line(each) for each in accomplishments if each), key=lambda each: not _has_figure(each))
     head = one_line(headline).rstrip(".")
     said = [f"{head}."] if head else []
-    for sentence in told[:MAX_SENTENCES_OFFERED]:
+    for sentence in sentences[:MAX_SENTENCES_OFFERED]:
         if len(" ".join([*said, sentence])) <= MAX_OFFER:
             said.append(sentence)
     return " ".join(said)

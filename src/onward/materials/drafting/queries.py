@@ -1,4 +1,4 @@
-"""What is known to be true for a letter, and which part of it an assistant is told."""
+"""What is known to be true for a letter, and which part of it is sent to an assistant."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from onward.materials.letters.queries import letter_facts
 from onward.materials.rewording.queries import entry_texts, line_texts
 from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice
 
-MAX_ENTRIES_READ, MAX_LINES_READ, MAX_REQUIREMENTS_TOLD = 300, 600, 30
+MAX_ENTRIES_READ, MAX_LINES_READ, MAX_REQUIREMENTS = 300, 600, 30
 EVERYWHERE = frozenset({SectionChoice.SKILLS, SectionChoice.LANGUAGES, SectionChoice.INTERESTS})
 """Sections about the person rather than about one place."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFacts:
-    """What an assistant is told: the job, what its posting asks for, the lines that answer it best, and why there."""
+class AssistantFacts:
+    """What an assistant gets: the job, what its posting asks for, the lines that answer it best, and why there."""
 
     role: str
     company: str
@@ -45,11 +45,11 @@ def draft_facts(person: Person, letter: Letter) -> DraftFacts:
         text for row in everywhere for texts in (entry_texts(row), *lines.get(row.pk, ())) for text in texts
     )
     job, company = letter.application.job if letter.application else None, _company(letter)
-    told = (person.name, profile.name, profile.headline, profile.summary, profile.place, skills)
+    about = (person.name, profile.name, profile.headline, profile.summary, profile.place, skills)
     named = (job.title if job else "", letter.contact.name if letter.contact else "")
     why = employer_reason(person, company)
     return DraftFacts(
-        person=tuple(filter(None, (*told, why))),
+        person=tuple(filter(None, (*about, why))),
         entries=(
             *(DraftEntry(row.organization, entry_texts(row), tuple(lines.get(row.pk, ()))) for row in rows),
             *(DraftEntry("", (), (line,)) for line in lines.get(None, ())),
@@ -60,10 +60,10 @@ def draft_facts(person: Person, letter: Letter) -> DraftFacts:
     )
 
 
-def told_facts(person: Person, letter: Letter) -> ToldFacts:
-    """What an assistant is told for a letter. At most twelve queries."""
+def assistant_facts(person: Person, letter: Letter) -> AssistantFacts:
+    """Return what is sent to an assistant for a letter. At most twelve queries."""
     found = letter_facts(person, letter.application, letter.contact)
-    return ToldFacts(
+    return AssistantFacts(
         role=found.slots.get("role", ""),
         company=found.slots.get("company", ""),
         asked_for=_requirements(person, letter),
@@ -77,7 +77,7 @@ def _requirements(person: Person, letter: Letter) -> tuple[str, ...]:
     if letter.application is None:
         return ()
     rows = AskedFor.objects.owned_by(person).filter(job=letter.application.job_id).order_by("-must", "pk")
-    return tuple(dict.fromkeys(filter(None, rows.values_list("words", flat=True)[:100])))[:MAX_REQUIREMENTS_TOLD]
+    return tuple(dict.fromkeys(filter(None, rows.values_list("words", flat=True)[:100])))[:MAX_REQUIREMENTS]
 
 
 def _company(letter: Letter) -> str:

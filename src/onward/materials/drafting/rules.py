@@ -27,11 +27,11 @@ _CLAUSE_END = re.compile(
 )
 _BEGINNING = re.compile(r"(?:You|Your|My|Mine|This|That|These|It)\b")
 """Words that begin a sentence and that the guard would take for names, because no dictionary lists them."""
-_FOREIGN = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[\[{<][^\]}>]{1,60}[\]}>]", re.IGNORECASE)
+_OUT_OF_PLACE = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[\[{<][^\]}>]{1,60}[\]}>]", re.IGNORECASE)
 _MARKUP = re.compile(r"^#+\s+|\*\*|__|^[>*\u2022-]\s+", re.MULTILINE)
 _SUBJECT_LINE = re.compile(r"^\s*subject\s*:", re.IGNORECASE)
 
-_Tellings = Sequence[tuple[tuple[str, ...], frozenset[str]]]
+_Statements = Sequence[tuple[tuple[str, ...], frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class DraftEntry:
     lines: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def tellings(self) -> list[tuple[str, ...]]:
-        """The head, and each line with it: the line comes first, for it is what is reworded."""
+    def statements(self) -> list[tuple[str, ...]]:
+        """What a sentence may be drawn from: the head, and each line with it. The line is what is reworded."""
         return [self.head, *((*line, *self.head) for line in self.lines)]
 
 
@@ -60,14 +60,14 @@ class DraftFacts:
     posting: str = ""
 
     @cached_property
-    def of_company(self) -> RewordingSource:
+    def company_source(self) -> RewordingSource:
         return self.source((self.posting,))
 
     @cached_property
     def stems(self) -> tuple[tuple[tuple[tuple[str, ...], frozenset[str]], ...], ...]:
-        """For each entry its tellings, each with the stems of its words."""
+        """The statements of each entry, each with the stems of its words."""
         return tuple(
-            tuple((texts, ComparedText("\n".join(texts)).stems) for texts in entry.tellings) for entry in self.entries
+            tuple((texts, ComparedText("\n".join(texts)).stems) for texts in entry.statements) for entry in self.entries
         )
 
     @cached_property
@@ -78,7 +78,7 @@ class DraftFacts:
         """What may be said where ``texts`` are true, by a wish in words of the posting too; read once."""
         if (texts, is_wish) not in self._sources:
             named = [each for each in (*texts, self.company, *self.job) if each]
-            allowed = load_letter_vocabulary().letter | (self.of_company.stems if is_wish else frozenset())
+            allowed = load_letter_vocabulary().letter | (self.company_source.stems if is_wish else frozenset())
             self._sources[texts, is_wish] = RewordingSource.of(named).allowing(allowed)
         return self._sources[texts, is_wish]
 
@@ -97,7 +97,7 @@ class DraftSentence:
 class _Clause:
     text: str
     start: int
-    is_theirs: bool
+    is_about_company: bool
     is_wish: bool
 
 
@@ -160,9 +160,9 @@ def _sentence_verdict(facts: DraftFacts, sentence: str) -> RewordingVerdict:
     if normalize(sentence) in vocabulary.courtesies:
         return RewordingVerdict()
     clauses = _clauses(facts, sentence, vocabulary)
-    own = [each for each in clauses if not each.is_theirs]
-    of_company = [_clause_verdict(facts.of_company, each) for each in clauses if each.is_theirs]
-    claimed = [*_foreign(sentence), *(each for clause in own for each in _claimed_company(facts, clause))]
+    own = [each for each in clauses if not each.is_about_company]
+    of_company = [_clause_verdict(facts.company_source, each) for each in clauses if each.is_about_company]
+    claimed = [*_out_of_place(sentence), *(each for clause in own for each in _claimed_company(facts, clause))]
     of_person = _own_verdict(facts, sentence, own)
     return _joined([RewordingVerdict(tuple(claimed)), *of_company, of_person])
 
@@ -175,33 +175,33 @@ def _own_verdict(facts: DraftFacts, sentence: str, clauses: Sequence[_Clause]) -
         return RewordingVerdict((_named(sentence, next(reversed(named))),))
     stems = ComparedText(sentence).stems
     places = [
-        tellings
-        for entry, tellings in zip(facts.entries, facts.stems, strict=True)
+        statements
+        for entry, statements in zip(facts.entries, facts.stems, strict=True)
         if not named or entry.organization in named
     ]
-    nearest = sorted(places, key=lambda place: -max(len(stems & told) for _texts, told in place))
+    nearest = sorted(places, key=lambda place: -max(len(stems & known) for _texts, known in place))
     tried = [
-        _joined([_clause_verdict_of(facts, place, each) for each in clauses])
+        _joined([_best_clause_verdict(facts, place, each) for each in clauses])
         for place in nearest[:MAX_ENTRIES_COMPARED] or [()]
     ]
-    return min(tried, key=_weight)
+    return min(tried, key=_objections)
 
 
-def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> RewordingVerdict:
+def _best_clause_verdict(facts: DraftFacts, statements: _Statements, clause: _Clause) -> RewordingVerdict:
     """Return the verdict of the line or text that best supports a clause."""
     stems = ComparedText(clause.text).stems
-    nearest = sorted(place, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
-    told = [*(texts for texts, _stems in nearest), ("",), *((text,) for text in facts.person)]
-    tried = (_clause_verdict(facts.source(texts, is_wish=clause.is_wish), clause) for texts in told)
+    nearest = sorted(statements, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
+    supports = [*(texts for texts, _stems in nearest), ("",), *((text,) for text in facts.person)]
+    tried = (_clause_verdict(facts.source(texts, is_wish=clause.is_wish), clause) for texts in supports)
     best = RewordingVerdict()
     for number, found in enumerate(tried):
-        best = found if not number else min(best, found, key=_weight)
-        if _weight(best) == (0, 0):
+        best = found if not number else min(best, found, key=_objections)
+        if _objections(best) == (0, 0):
             break
     return best
 
 
-def _weight(found: RewordingVerdict) -> tuple[int, int]:
+def _objections(found: RewordingVerdict) -> tuple[int, int]:
     return len(found.refusals), len(found.new_words)
 
 
@@ -226,8 +226,8 @@ def _clauses(facts: DraftFacts, sentence: str, vocabulary: LetterVocabulary) -> 
     for text in texts if len(texts) <= MAX_CLAUSES else [sentence]:
         start = sentence.index(text, start)
         words = normalize(text.replace("\u2019", " ").replace("'", " ")).split()
-        is_theirs = vocabulary.own.isdisjoint(words) and _speaks_of_them(words, company, vocabulary)
-        found.append(_Clause(text, start, is_theirs, _is_wish(text, words, vocabulary)))
+        is_about_company = vocabulary.own.isdisjoint(words) and _is_about_company(words, company, vocabulary)
+        found.append(_Clause(text, start, is_about_company, _is_wish(text, words, vocabulary)))
         start += len(text)
     return found
 
@@ -240,13 +240,13 @@ def _is_wish(text: str, words: Sequence[str], vocabulary: LetterVocabulary) -> b
     return not any(word.is_past and word.stem not in kept for word in ComparedText(text).words)
 
 
-def _speaks_of_them(words: Sequence[str], company: str, vocabulary: LetterVocabulary) -> bool:
+def _is_about_company(words: Sequence[str], company: str, vocabulary: LetterVocabulary) -> bool:
     subject = next((place for place, word in enumerate(words) if word not in vocabulary.first_words), None)
     if subject is None:
         return False
     first, second = words[subject], words[subject + 1] if subject + 1 < len(words) else ""
-    names_them = first in vocabulary.theirs or (company != "" and first == company)
-    return names_them or (first in {"the", "this"} and second in vocabulary.their_things)
+    names_company = first in vocabulary.theirs or (company != "" and first == company)
+    return names_company or (first in {"the", "this"} and second in vocabulary.their_things)
 
 
 def _claimed_company(facts: DraftFacts, clause: _Clause) -> list[Refusal]:
@@ -260,9 +260,9 @@ def _claimed_company(facts: DraftFacts, clause: _Clause) -> list[Refusal]:
     return [replace(found, start=found.start + clause.start, end=found.end + clause.start)]
 
 
-def _foreign(sentence: str) -> list[Refusal]:
+def _out_of_place(sentence: str) -> list[Refusal]:
     """Return addresses, which belong only at the head of a letter, and gaps left to fill in."""
-    return [Refusal(RefusalKind.NAME, each[0], each.start(), each.end()) for each in _FOREIGN.finditer(sentence)]
+    return [Refusal(RefusalKind.NAME, each[0], each.start(), each.end()) for each in _OUT_OF_PLACE.finditer(sentence)]
 
 
 def _named(text: str, name: str) -> Refusal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from onward.materials.drafting.queries import ToldFacts
+from onward.materials.drafting.queries import AssistantFacts
 from onward.materials.drafting.rules import DraftSentence
 from onward.materials.letters.models import Letter
 from onward.materials.rewording.records import Refusal, RefusalKind
@@ -34,7 +34,7 @@ CHANGED_ELSEWHERE = gettext_lazy("The letter was changed in another window, so t
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceInWords:
+class CheckedSentenceText:
     """A sentence of a draft in words: why it is left out, or what to make sure of before it is put in."""
 
     number: int
@@ -43,7 +43,7 @@ class SentenceInWords:
     to_confirm: str
 
 
-def sentence_in_words(checked: DraftSentence) -> SentenceInWords:
+def checked_sentence_text(checked: DraftSentence) -> CheckedSentenceText:
     refused = tuple(_refusal_text(each) for each in checked.verdict.refusals)
     asked = ""
     if checked.verdict.new_words and not refused:
@@ -52,11 +52,11 @@ def sentence_in_words(checked: DraftSentence) -> SentenceInWords:
             "New words: %(words)s. Choose this only if it's true.",
             len(checked.verdict.new_words),
         ) % {"words": join_list(checked.verdict.new_words)}
-    return SentenceInWords(checked.number, checked.text, refused, asked)
+    return CheckedSentenceText(checked.number, checked.text, refused, asked)
 
 
-def draft_request_text(letter: Letter, told: ToldFacts) -> str:
-    """Return what to ask an assistant for: the kind of letter, its tone, and all that it is told."""
+def draft_request_text(letter: Letter, facts: AssistantFacts) -> str:
+    """Return what to ask an assistant for: the kind of letter, its tone, and all the facts that it may use."""
     asked = _(
         "Write the paragraphs of a letter, without a greeting or sign-off, in at most 200 words of plain text."
         "\nKind: %(kind)s\nTone: %(tone)s\n\n"
@@ -64,16 +64,16 @@ def draft_request_text(letter: Letter, told: ToldFacts) -> str:
         "Say one thing per sentence, and name at most one of my employers in it."
     ) % {"kind": letter.get_purpose_display(), "tone": letter.get_tone_display()}
     parts = [asked]
-    if told.role:
-        parts.append(_("The job: %(role)s") % {"role": told.role})
-    if told.company:
-        parts.append(_("The company: %(company)s") % {"company": told.company})
-    if told.asked_for:
-        parts.append(_("What the posting asks for:\n%(things)s") % {"things": _listed(told.asked_for)})
-    if told.lines:
-        parts.append(_("What I did:\n%(lines)s") % {"lines": _listed(told.lines)})
-    if told.why:
-        parts.append(_("Why I'd like to work there:\n%(why)s") % {"why": _listed([told.why])})
+    if facts.role:
+        parts.append(_("The job: %(role)s") % {"role": facts.role})
+    if facts.company:
+        parts.append(_("The company: %(company)s") % {"company": facts.company})
+    if facts.asked_for:
+        parts.append(_("What the posting asks for:\n%(things)s") % {"things": _listed(facts.asked_for)})
+    if facts.lines:
+        parts.append(_("What I did:\n%(lines)s") % {"lines": _listed(facts.lines)})
+    if facts.why:
+        parts.append(_("Why I'd like to work there:\n%(why)s") % {"why": _listed([facts.why])})
     return "\n\n".join(parts)
 
 

@@ -10,15 +10,15 @@ from onward.accounts.public import Person, current_person
 from onward.foundation.operations import EditConflictError
 from onward.foundation.safe_http import FetchError, FetchErrorReason
 from onward.materials.drafting.forms import UseDraftForm
-from onward.materials.drafting.queries import draft_facts, letter_to_draft, told_facts
+from onward.materials.drafting.queries import assistant_facts, draft_facts, letter_to_draft
 from onward.materials.drafting.rules import MAX_DRAFT, check_draft, kept_text, with_body
 from onward.materials.drafting.texts import (
     CHANGED_ELSEWHERE,
     NOTHING_KEPT,
     REQUEST_CHANGED,
     TOO_LONG,
+    checked_sentence_text,
     draft_request_text,
-    sentence_in_words,
 )
 from onward.materials.letters.forms import LetterForm
 from onward.materials.letters.models import Letter
@@ -37,7 +37,7 @@ from onward.ui.rendering import render_page
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show exactly what would be sent, and to whom."""
     person, letter, helper = _draft_of(request, pk)
-    asked = draft_request_text(letter, told_facts(person, letter))
+    asked = draft_request_text(letter, assistant_facts(person, letter))
     context = {"letter": letter, "helper": helper, "asked": asked, "shown": _fingerprint(asked)}
     return render_page(request, "materials/letter_draft.html", context)
 
@@ -47,7 +47,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_for_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Send what the page showed, and show what came back sentence by sentence."""
     person, letter, helper = _draft_of(request, pk)
-    asked = draft_request_text(letter, told_facts(person, letter))
+    asked = draft_request_text(letter, assistant_facts(person, letter))
     if request.POST.get("shown") != _fingerprint(asked):
         messages.info(request, str(REQUEST_CHANGED))
         return redirect("materials:letter_draft", pk)
@@ -56,7 +56,7 @@ def ask_for_draft(request: HttpRequest, pk: int) -> HttpResponse:
     except FetchError as error:
         messages.info(request, fetch_error_text(error))
         return redirect("materials:letter_draft", pk)
-    found = [sentence_in_words(each) for each in check_draft(draft_facts(person, letter), draft)]
+    found = [checked_sentence_text(each) for each in check_draft(draft_facts(person, letter), draft)]
     context = {
         "letter": letter,
         "draft": draft,

@@ -18,7 +18,7 @@ from onward.materials.letters.rules import (
     TemplateBlock,
     as_sentence,
     fill,
-    tells_what_was_done,
+    states_accomplishment,
 )
 from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
 from onward.materials.letters.texts import applied_when, letter_version_text
@@ -117,8 +117,8 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
     things = _things_asked_for(person, application)
     asked = [name for kind, name in things if kind == RequirementKind.SKILL]
     offered = _offered_evidence(person, job.posting if job else why, asked)
-    told = [each.sentence for each in offered if tells_what_was_done(each.sentence)][: len(EVIDENCE_SLOTS)]
-    shown = [name for name in asked if _is_named(name, told)]
+    accomplishments = [each.sentence for each in offered if states_accomplishment(each.sentence)][: len(EVIDENCE_SLOTS)]
+    shown = [name for name in asked if _is_named(name, accomplishments)]
     profile = Profile.objects.owned_by(person).first()
     slots = {
         "company": company,
@@ -129,7 +129,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
         "when": applied_when(application.applied_on if application else None, person.today()),
         "asked": join_list(shown[:MAX_SKILLS_NAMED]),
         "why": _closed(one_line(why)),
-        **dict(zip(EVIDENCE_SLOTS, told, strict=False)),
+        **dict(zip(EVIDENCE_SLOTS, accomplishments, strict=False)),
     }
     slots |= _stage_slots(application, slots)
     return LetterFacts(
@@ -146,10 +146,10 @@ def evidence_sentence(evidence: Evidence) -> str:
 
 
 def newest_evidence_sentences(person: Person) -> list[str]:
-    """Return the newest evidence that can be told as a sentence, with where it was; at most 40. One query."""
+    """Return the newest accomplishments as sentences, each with where it was; at most 40. One query."""
     rows = Evidence.objects.owned_by(person).select_related("entry")[:MAX_EVIDENCE_COMPARED]
-    told = [as_sentence(row.text, _place(row.entry)) for row in rows]
-    return [each for each in told if tells_what_was_done(each)]
+    found = [as_sentence(row.text, _place(row.entry)) for row in rows]
+    return [each for each in found if states_accomplishment(each)]
 
 
 def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> list[OfferedEvidence]:

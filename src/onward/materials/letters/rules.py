@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from onward.materials.letters.words import says_what_was_done
+from onward.materials.letters.words import begins_with_action_verb
 from onward.parsing.text import one_line
 
 MAX_LETTER_LENGTH = 20_000
@@ -191,20 +191,20 @@ def as_sentence(text: str, place: str = "") -> str:
         return ""
     first, _, rest = line.partition(" ")
     end = "" if line[-1] in "!?" else "."
-    if not says_what_was_done(line):
+    if not begins_with_action_verb(line):
         return f"{line[0].upper()}{line[1:]}{end}"
     done = f"I {first.lower()} {rest}".rstrip()
     return f"At {place}, {done}{end}" if place else f"{done}{end}"
 
 
-def tells_what_was_done(sentence: str) -> bool:
-    """Return whether a result of ``as_sentence`` works as a sentence in a letter."""
+def states_accomplishment(sentence: str) -> bool:
+    """Return whether a result of ``as_sentence`` says what the person did, so that it works in a letter."""
     return sentence.startswith(("I ", "At "))
 
 
 def example(sentence: str) -> str:
-    """Return a piece of evidence as it can appear in a letter: a line that doesn't tell what was done is quoted."""
-    return sentence if not sentence or tells_what_was_done(sentence) else f"For example: {sentence}"
+    """Return a piece of evidence as it can appear in a letter: a line that isn't an accomplishment is quoted."""
+    return sentence if not sentence or states_accomplishment(sentence) else f"For example: {sentence}"
 
 
 def with_sentence(text: str, sentence: str, composed: Sequence[LetterParagraph]) -> str:

@@ -92,9 +92,8 @@ EMPTY_WORDS = frozenset(
 """Words that say nothing of whom a sentence is about."""
 
 
-def says_what_was_done(line: str) -> bool:
-    """Return whether a line of a résumé begins with what somebody did, so that "I" can stand before it and it stays
-    true.
+def begins_with_action_verb(line: str) -> bool:
+    """Return whether a line of a résumé begins with a past tense of what somebody did: "I" before it leaves it true.
 
     It does not where its first word may well be passive ("Featured in", "Promoted to", "Built with") or an
     abbreviation.

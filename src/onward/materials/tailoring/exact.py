@@ -123,7 +123,7 @@ class Programme:
             self.rows.add(terms[column], limit)
 
     def _add_dominance(self) -> None:
-        """What is no higher, no less worth, and shows no less than another of its section or entry comes before it.
+        """What is no higher, scores no less, and shows no less than another of its section or entry comes before it.
 
         No choice gets worse by that, and many that are as good need not be looked at.
         """
@@ -146,19 +146,19 @@ class Programme:
                     self.rows.add([(other_variable, 1), (variable, -1)], 0)
 
     def objective(self, weights: tuple[float, float, float]) -> Numbers:
-        """Coefficients of all variables, for weights of musts, nice ones, and points."""
+        """Coefficients of all variables, for weights of musts, nice ones, and scores."""
         import numpy as np  # noqa: PLC0415 - not needed at start
 
-        problem, (must, nice, points) = self.problem, weights
+        problem, (must, nice, score) = self.problem, weights
         found = np.zeros(self.size)
         for number, entry in enumerate(problem.entries):
-            found[self.first_entry + number] = points * entry.worth
+            found[self.first_entry + number] = score * entry.score
         for number, wording in enumerate(problem.wordings):
-            found[self.first_wording + number] = points * wording.worth
+            found[self.first_wording + number] = score * wording.score
         for number, demand in enumerate(problem.demands):
             found[self._showing(number, 0)] = demand.weight * (must if demand.must else nice)
             for showing in range(1, MAX_SHOWINGS):
-                found[self._showing(number, showing)] = points * problem.showing_points(number, showing)
+                found[self._showing(number, showing)] = score * problem.showing_score(number, showing)
         return found
 
     def solve(
@@ -183,7 +183,7 @@ class Programme:
 
 
 def _dominates(one: EntryPart | WordingPart, other: EntryPart | WordingPart) -> bool:
-    return one.height <= other.height and one.worth >= other.worth and set(one.shows) >= set(other.shows)
+    return one.height <= other.height and one.score >= other.score and set(one.shows) >= set(other.shows)
 
 
 def solve_exactly(problem: Problem, known: Value, nodes: int) -> ExactAnswer:
@@ -196,10 +196,10 @@ def solve_exactly(problem: Problem, known: Value, nodes: int) -> ExactAnswer:
     holds_must = known.must >= most.must
     holds_nice = holds_must and known.nice >= most.nice
     point = 1.0
-    nice = 0.0 if holds_nice else most.points + point
-    must = 0.0 if holds_must else (most.nice + 1) * (most.points + point)
+    nice = 0.0 if holds_nice else most.score + point
+    must = 0.0 if holds_must else (most.nice + 1) * (most.score + point)
     objective = programme.objective((must, nice, point))
-    floors = [(objective, must * known.must + nice * known.nice + known.points - HALF)]
+    floors = [(objective, must * known.must + nice * known.nice + known.score - HALF)]
     if holds_must:
         floors.append((programme.objective((1, 0, 0)), most.must - HALF))
     if holds_nice:
@@ -213,7 +213,7 @@ def solve_exactly(problem: Problem, known: Value, nodes: int) -> ExactAnswer:
 
 
 def upper_bounds(problem: Problem, reached: Value) -> Value:
-    """Return what no choice exceeds: musts; nice ones of choices that show as many musts; points of those that show as
+    """Return what no choice exceeds: musts; nice ones of choices that show as many musts; scores of those that show as
     many of both.
 
     From the linear relaxation, and only for levels at which less is reached than everything shows.

@@ -21,7 +21,7 @@ SEED = 12
 NOISE = 0.3
 SHARE_OF_ENTRIES, SHARE_OF_LINES = 0.25, 0.1
 MUST_STEP, NICE_STEP = 1e6, 1e3
-"""What a weight of a must and of a nice one counts for when a line is added; points count one."""
+"""What a weight of a must and of a nice one counts for when a line is added; scores count one."""
 
 
 class Filler:
@@ -41,9 +41,9 @@ class Filler:
         self.section_of = np.array([each.section for each in entries])[self.entry_of]
         self.column_of = np.array([each.column for each in problem.sections])[self.section_of]
         self.own_height = np.array([each.height for each in wordings] + [0] * len(entries), dtype=float)
-        self.own_worth = np.array([each.worth for each in wordings] + [0] * len(entries), dtype=float)
+        self.own_score = np.array([each.score for each in wordings] + [0] * len(entries), dtype=float)
         self.head_height = np.array([each.height for each in entries], dtype=float)
-        self.head_worth = np.array([each.worth for each in entries], dtype=float)
+        self.head_score = np.array([each.score for each in entries], dtype=float)
         self.first_line = np.array([each.first_line for each in entries], dtype=float)
         self.section_height = np.array([each.height for each in problem.sections], dtype=float)
         self.shows = self._matrix([each.shows for each in wordings] + [()] * len(entries))
@@ -65,7 +65,7 @@ class Filler:
         for number, demand in enumerate(problem.demands):
             gains[number, 0] = demand.weight * (MUST_STEP if demand.must else NICE_STEP)
             for showing in range(1, MAX_SHOWINGS):
-                gains[number, showing] = problem.showing_points(number, showing)
+                gains[number, showing] = problem.showing_score(number, showing)
         return gains
 
     def fill(self, start: Chosen, noise: Numbers | None = None) -> Chosen:
@@ -83,8 +83,8 @@ class Filler:
         cost = self.own_height + new_entry * self.head_height[self.entry_of] + first * self.first_line[self.entry_of]
         cost = cost + new_section * self.section_height[self.section_of]
         step = self.gains[np.arange(len(state.shown)), np.minimum(state.shown, MAX_SHOWINGS)]
-        gain = self.own_worth + self.shows @ step
-        gain = gain + new_entry * (self.head_worth + self.head_shows @ step)[self.entry_of]
+        gain = self.own_score + self.shows @ step
+        gain = gain + new_entry * (self.head_score + self.head_shows @ step)[self.entry_of]
         fits = cost <= state.room[self.column_of]
         useful = np.where(self.is_bare, new_entry & self.bare_allowed, ~state.has_line[self.line_of])
         score = np.where(fits & useful, gain / np.maximum(cost, 1), -1.0)

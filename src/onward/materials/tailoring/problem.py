@@ -1,6 +1,6 @@
-"""The choice of a document's lines as numbers: what can be chosen, what it shows, what it takes, what it is worth.
+"""The choice of a document's lines as numbers: what can be chosen, what it shows, its height, and its score.
 
-Heights are whole hundredths of a point, worths whole points, so that sums are exact.
+Heights are whole hundredths of a typographic point and scores whole numbers, so that sums are exact.
 """
 
 import math
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onward.materials.records import Demand, PageRoom
 from onward.materials.tailoring.matching import Showings, find_showings
-from onward.materials.tailoring.worth import head_worth, recencies, wording_worth
+from onward.materials.tailoring.scores import head_score, recencies, wording_score
 from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
@@ -20,7 +20,7 @@ NEEDS_A_LINE = frozenset(
 )
 """Sections in which the head of an entry that has lines says too little without one of them."""
 SHOWING_POINTS = (30, 10)
-"""What a second and a third showing are worth; for a must three times as much."""
+"""Scores of a second and a third showing; for a must three times as high."""
 MUST_FACTOR = 3
 MAX_SHOWINGS = 1 + len(SHOWING_POINTS)
 
@@ -33,7 +33,7 @@ class WordingPart:
     line: int
     height: int
     shows: tuple[int, ...]
-    worth: int
+    score: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class EntryPart:
     height: int
     first_line: int
     shows: tuple[int, ...]
-    worth: int
+    score: int
     lines: tuple[int, ...]
     needs_line: bool
     pinned: bool
@@ -86,8 +86,8 @@ class Problem:
     def column_of_entry(self, entry: int) -> int:
         return self.sections[self.entries[entry].section].column
 
-    def showing_points(self, demand: int, showing: int) -> int:
-        """What the showing after the first (1), or after the second (2), is worth."""
+    def showing_score(self, demand: int, showing: int) -> int:
+        """Return the score of the showing after the first (1), or after the second (2)."""
         return SHOWING_POINTS[showing - 1] * (MUST_FACTOR if self.demands[demand].must else 1)
 
 
@@ -174,7 +174,7 @@ class _Builder:
                 height=hundredths(unit.above + unit.height),
                 first_line=hundredths(self.room.first_line_gap),
                 shows=self.showings.heads[entry.id],
-                worth=head_worth(entry, recency),
+                score=head_score(entry, recency),
                 lines=lines,
                 needs_line=needs_line,
                 pinned=entry.id in self.pins or any(problem.lines[each].pinned for each in lines),
@@ -192,7 +192,7 @@ class _Builder:
         for place, each in pinned[:1] or allowed:
             unit = self.room.units[f"wording:{each.id}"]
             height, shows = hundredths(unit.above + unit.height), self.showings.wordings[each.id]
-            problem.wordings.append(WordingPart(each.id, number, height, shows, wording_worth(line, place, recency)))
+            problem.wordings.append(WordingPart(each.id, number, height, shows, wording_score(line, place, recency)))
         is_pinned = line.id in self.pins or bool(pinned)
         problem.lines.append(LinePart(line.id, entry, tuple(range(first, len(problem.wordings))), is_pinned))
         return number

@@ -19,7 +19,7 @@ class Level(StrEnum):
 class LevelReached:
     """How much of a level is shown, in weights of demands, and the most that any selection could show.
 
-    For ``NICE`` the most is that of selections that show as many musts; for ``REST`` both are points.
+    For ``NICE`` the most is that of selections that show as many musts; for ``REST`` both are scores.
     """
 
     level: Level

@@ -1,4 +1,4 @@
-"""What a set of chosen entries and wordings shows, is worth, and takes."""
+"""The objective value of a choice of entries and wordings, what it shows, and the room it takes."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,11 +9,11 @@ from onward.materials.tailoring.problem import MAX_SHOWINGS, Problem
 
 
 class Value(NamedTuple):
-    """What is compared, the first before the next: weights of musts shown, of nice ones shown, and points."""
+    """What choices are compared by, in this order: weights of musts shown, of nice ones shown, and the score."""
 
     must: int
     nice: int
-    points: int
+    score: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ def showings_of(problem: Problem, chosen: Chosen) -> Counter[int]:
 
 def value_of(problem: Problem, chosen: Chosen) -> Value:
     must = nice = 0
-    points = sum(problem.wordings[each].worth for each in chosen.wordings)
-    points += sum(problem.entries[each].worth for each in chosen.entries)
+    score = sum(problem.wordings[each].score for each in chosen.wordings)
+    score += sum(problem.entries[each].score for each in chosen.entries)
     for demand, times in showings_of(problem, chosen).items():
         if problem.demands[demand].must:
             must += problem.demands[demand].weight
         else:
             nice += problem.demands[demand].weight
-        points += sum(problem.showing_points(demand, each) for each in range(1, min(times, MAX_SHOWINGS)))
-    return Value(must, nice, points)
+        score += sum(problem.showing_score(demand, each) for each in range(1, min(times, MAX_SHOWINGS)))
+    return Value(must, nice, score)
 
 
 def heights_of(problem: Problem, chosen: Chosen) -> list[int]:
@@ -71,6 +71,6 @@ def heights_of(problem: Problem, chosen: Chosen) -> list[int]:
 
 
 def most_shown(problem: Problem) -> Value:
-    """What would be shown if everything stood there: no selection shows more musts, or nice ones; and all points."""
+    """Return the value of choosing everything: no selection shows more musts or more nice ones."""
     whole = Chosen(frozenset(range(len(problem.entries))), frozenset(range(len(problem.wordings))))
     return value_of(problem, whole)

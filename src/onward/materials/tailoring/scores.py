@@ -1,11 +1,14 @@
-"""What an entry and a line are worth apart from what they show: how recent they are, and how strong."""
+"""Scores of an entry and of a line apart from what they show: for how recent they are, and how strong.
+
+They are judgments, not measurements; ``docs/decisions/0049-tailoring.md`` says why they are small beside a demand.
+"""
 
 from onward.parsing.resumes.records import DateSpan, SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
 MOST_RECENT, UNDATED = 16, 8
 LINE, LINE_WITH_NUMBER, FURTHER_WORDING, PROVEN = 3, 5, 2, 2
-HEAD_WORTHS = {
+HEAD_SCORES = {
     SectionKind.WORK: 16,
     SectionKind.EDUCATION: 40,
     SectionKind.SKILLS: 30,
@@ -17,7 +20,7 @@ HEAD_WORTHS = {
     SectionKind.PUBLICATIONS: 4,
     SectionKind.INTERESTS: 2,
 }
-"""What the head of an entry is worth: parts that readers look for even if nothing asks for them."""
+"""Scores of the head of an entry: parts that readers look for even if nothing asks for them."""
 
 
 def recencies(content: ProfileContent) -> dict[str, int]:
@@ -37,12 +40,12 @@ def _last_year(dates: DateSpan) -> int | None:
     return last.year if last else None
 
 
-def head_worth(entry: ContentEntry, recency: int) -> int:
-    return HEAD_WORTHS.get(entry.section, 1) + recency
+def head_score(entry: ContentEntry, recency: int) -> int:
+    return HEAD_SCORES.get(entry.section, 1) + recency
 
 
-def wording_worth(line: ContentLine, place: int, recency: int) -> int:
-    """Return the worth of a line said in its wording at ``place``, the person's own choice being the first."""
+def wording_score(line: ContentLine, place: int, recency: int) -> int:
+    """Return the score of a line in its wording at ``place``, the person's own choice being the first."""
     text = line.wordings[place].text
     said = LINE_WITH_NUMBER if any(character.isdigit() for character in text) else LINE
     return recency + (FURTHER_WORDING if place else said + PROVEN * line.proven)
