@@ -1,4 +1,4 @@
-"""The line of good enough, as typed."""
+"""The fit that is good enough, as typed."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from onward.ui.forms import OperationForm
 
 
 class GoodEnoughForm(OperationForm[SetGoodEnough]):
-    """The fit from which on a job is good enough; empty for no line."""
+    """The fit from which on a job is good enough; empty for none."""
 
     input_class = SetGoodEnough
 

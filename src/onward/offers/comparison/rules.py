@@ -53,8 +53,8 @@ def is_anything_known(weights: Sequence[float], ranges: Sequence[ScoreRange]) ->
     return any(weight > 0 and span != UNKNOWN_RANGE for weight, span in zip(weights, ranges, strict=True))
 
 
-def are_best_level(weights: Sequence[float], offers: Sequence[Sequence[ScoreRange]]) -> bool:
-    """Whether the two best of two offers or more are the same in whole points, open points at the middle."""
+def is_lead_tied(weights: Sequence[float], offers: Sequence[Sequence[ScoreRange]]) -> bool:
+    """Whether the two best of at least two offers have the same value in whole points, open points at the middle."""
     first, second = sorted(middle_values(weights, offers), reverse=True)[:2]
     return round(first) == round(second)
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from onward.campaign.public import Application
 from onward.offers.comparison.rules import (
-    are_best_level,
     clear_advantages,
     is_anything_known,
     is_lead_certain,
+    is_lead_tied,
     leading_offer,
     middle_values,
     most_useful_open_point,
@@ -32,12 +32,12 @@ QUESTIONS_EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class ComparedOffer:
-    """One offer: its fit, each level and the must-haves in words, and how it stands to the line of good enough."""
+    """One offer: its fit, each rating and the must-haves in words, and whether it is good enough."""
 
     application: Application
     name: str
     fit: str
-    levels: tuple[str, ...]
+    ratings: tuple[str, ...]
     must_haves: str
     missing: tuple[str, ...]
     enough: str
@@ -49,7 +49,7 @@ class ComparedOffer:
 class OfferComparison:
     columns: tuple[ComparedOffer, ...]
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Each priority with its weight and the level of every offer."""
+    """Each priority with its weight and the rating of every offer."""
     picture: Bars
     is_known: bool
     """Whether something is known of two offers, or of the only one, be it that it lacks a must-have."""
@@ -83,17 +83,17 @@ class _ComparableOffers:
 
 
 def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enough: int | None) -> OfferComparison:
-    """Say all that a comparison of one job or more says; ``enough`` is the line of good enough, if there is one."""
+    """Say all that a comparison of one job or more says; ``enough`` is the fit that is good enough, if chosen."""
     columns = tuple(_compared_offer(weighted, each, enough) for each in fits)
     possible = [each for each in fits if not each.missing]
     field = _comparable_offers(weighted, possible)
     is_known = len(field.fits) + len(fits) - len(possible) >= min(MIN_RIVALS, len(fits))
     ask, question = _first_question(weighted, possible, is_weighed=field.has_rivals)
-    levels = list(zip(*(each.levels for each in columns), strict=True))
+    ratings = list(zip(*(each.ratings for each in columns), strict=True))
     shares = [share_text(weight) for weight in weighted.weights]
     return OfferComparison(
         columns=columns,
-        rows=tuple(zip([each.name for each in weighted.priorities], shares, levels, strict=True)),
+        rows=tuple(zip([each.name for each in weighted.priorities], shares, ratings, strict=True)),
         picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=BEST_SCORE),
         is_known=is_known,
         is_weighed=field.has_rivals,
@@ -116,7 +116,7 @@ def method_agreement_text(weighted: WeightedPriorities, fits: Sequence[JobFit]) 
     methods = (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
     steeper, flatter = (weights_by_method(method, weighted.priorities) for method in methods)
     steep, flat = leading_offer(steeper, ranges), leading_offer(flatter, ranges)
-    if steep == flat and (are_best_level(steeper, ranges) or are_best_level(flatter, ranges)):
+    if steep == flat and (is_lead_tied(steeper, ranges) or is_lead_tied(flatter, ranges)):
         return ""
     if steep == flat:
         same = _("%(name)s comes first whether your weights are top-heavy or more even.")
@@ -137,12 +137,12 @@ def _comparable_offers(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> 
 
 
 def _compared_offer(weighted: WeightedPriorities, fit: JobFit, enough: int | None) -> ComparedOffer:
-    said = zip(weighted.priorities, fit.levels, fit.ranges, strict=True)
+    said = zip(weighted.priorities, fit.ratings, fit.ranges, strict=True)
     return ComparedOffer(
         application=fit.application,
         name=str(fit.application.job),
         fit=fit_text(fit.value),
-        levels=tuple(rating_text(*each) for each in said),
+        ratings=tuple(rating_text(*each) for each in said),
         must_haves=must_haves_text(weighted, fit),
         missing=tuple(each.text for each in fit.missing),
         enough="" if enough is None else _good_enough_text(fit.value, enough),
@@ -169,7 +169,7 @@ def _lead_text(field: _ComparableOffers, *, is_known: bool) -> str:
         return _("Each of these is missing a must-have, and nothing makes up for that.")
     if not field.has_rivals:
         return _("%(name)s is the only one to compare.") % {"name": (field.names + field.unknown)[0]}
-    if are_best_level(field.weighted.weights, field.ranges):
+    if is_lead_tied(field.weighted.weights, field.ranges):
         return _("These offers are a close call.")
     name = field.names[leading_offer(field.weighted.weights, field.ranges)]
     return _("By your priorities, %(name)s comes first.") % {"name": name}

@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def good_enough(request: HttpRequest) -> HttpResponse:
-    """Draw the line of good enough."""
+    """Set the fit that is good enough."""
     person = current_person(request)
     form = GoodEnoughForm(request.POST)
     if not form.is_valid():

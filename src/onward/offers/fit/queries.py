@@ -21,7 +21,7 @@ class JobFit:
     application: Application
     ranges: tuple[ScoreRange, ...]
     value: ScoreRange
-    levels: tuple[PriorityRating | None, ...]
+    ratings: tuple[PriorityRating | None, ...]
     missing: tuple[MustHave, ...]
     open: tuple[MustHave, ...]
     met: int
@@ -29,7 +29,7 @@ class JobFit:
 
 def job_fits(person: Person, weighted: WeightedPriorities, applications: Sequence[Application]) -> list[JobFit]:
     """Return how each of ``applications``, one at least, serves the priorities; two queries."""
-    levels = {
+    ratings = {
         (each.application_id, each.priority_id): each
         for each in PriorityRating.objects.owned_by(person).filter(application__in=applications)
     }
@@ -37,39 +37,39 @@ def job_fits(person: Person, weighted: WeightedPriorities, applications: Sequenc
         (each.application_id, each.must_have_id): each.met
         for each in MustHaveAnswer.objects.owned_by(person).filter(application__in=applications)
     }
-    return [_job_fit(weighted, each, levels, answers) for each in applications]
+    return [_job_fit(weighted, each, ratings, answers) for each in applications]
 
 
-def rating_range(priority: Priority, level: PriorityRating | None) -> ScoreRange:
+def rating_range(priority: Priority, rating: PriorityRating | None) -> ScoreRange:
     """Return what may be true of a priority: from the number where it is in numbers, else from the place given."""
-    if level is None:
+    if rating is None:
         return UNKNOWN_RANGE
     worst, best = priority.worst_number, priority.best_number
     if worst is not None and best is not None and worst != best:
-        if level.number is None:
+        if rating.number is None:
             return UNKNOWN_RANGE
-        to = level.number if level.number_to is None else level.number_to
-        return rules.range_between(float(level.number), float(to), float(worst), float(best))
-    if level.at is None or level.certainty == PriorityRating.Certainty.UNKNOWN:
+        to = rating.number if rating.number_to is None else rating.number_to
+        return rules.range_between(float(rating.number), float(to), float(worst), float(best))
+    if rating.at is None or rating.certainty == PriorityRating.Certainty.UNKNOWN:
         return UNKNOWN_RANGE
-    return rules.range_around(level.at, ROUGH_MARGIN if level.certainty == PriorityRating.Certainty.ROUGHLY else 0)
+    return rules.range_around(rating.at, ROUGH_MARGIN if rating.certainty == PriorityRating.Certainty.ROUGHLY else 0)
 
 
 def _job_fit(
     weighted: WeightedPriorities,
     application: Application,
-    levels: Mapping[tuple[int, int], PriorityRating],
+    ratings: Mapping[tuple[int, int], PriorityRating],
     answers: Mapping[tuple[int, int], str],
 ) -> JobFit:
     pk = application.pk
-    found = tuple(levels.get((pk, each.pk)) for each in weighted.priorities)
-    ranges = tuple(rating_range(each, level) for each, level in zip(weighted.priorities, found, strict=True))
+    own = tuple(ratings.get((pk, each.pk)) for each in weighted.priorities)
+    ranges = tuple(rating_range(each, rating) for each, rating in zip(weighted.priorities, own, strict=True))
     said = [(each, answers.get((pk, each.pk), MustHaveAnswer.Met.UNKNOWN)) for each in weighted.must_haves]
     return JobFit(
         application=application,
         ranges=ranges,
         value=rules.fit_range(weighted.weights, ranges),
-        levels=found,
+        ratings=own,
         missing=tuple(each for each, met in said if met == MustHaveAnswer.Met.NOT_MET),
         open=tuple(each for each, met in said if met == MustHaveAnswer.Met.UNKNOWN),
         met=sum(met == MustHaveAnswer.Met.MET for _each, met in said),

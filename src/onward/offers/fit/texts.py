@@ -73,10 +73,10 @@ def fit_text(value: ScoreRange) -> str:
     return _("%(low)s to %(high)s out of 100") % {"low": low, "high": high}
 
 
-def rating_text(priority: Priority, level: PriorityRating | None, span: ScoreRange) -> str:
+def rating_text(priority: Priority, rating: PriorityRating | None, span: ScoreRange) -> str:
     """Say where a job stands on one priority: its number, or its place between worst and best."""
-    if priority.in_numbers and level and level.number is not None:
-        return _number_or_range_text(level.number, level.number_to, priority.unit)
+    if priority.in_numbers and rating and rating.number is not None:
+        return _number_or_range_text(rating.number, rating.number_to, priority.unit)
     if span == UNKNOWN_RANGE:
         return _("not known")
     if span.width == 0:

@@ -91,7 +91,6 @@ class SetWeighting(OperationInput):
 def add_must_have(person: Person, saved: SaveMustHave) -> MustHave:
     """Raises ``TooManyPrioritiesError``."""
     with undoable(person, _("Added a must-have: %(text)s") % {"text": saved.text}) as action:
-        list(MustHave.objects.owned_by(person).select_for_update())
         if MustHave.objects.owned_by(person).count() >= MAX_MUST_HAVES:
             raise TooManyPrioritiesError
         return action.create(MustHave(**saved.model_dump()))
@@ -110,7 +109,6 @@ def remove_must_have(person: Person, must_have: MustHave) -> None:
 def add_priority(person: Person, saved: SavePriority) -> Priority:
     """Keep a new priority, which has no place in the order yet. Raises ``TooManyPrioritiesError``."""
     with undoable(person, _("Added a priority: %(name)s") % {"name": saved.display_name}) as action:
-        _locked_priorities(person)
         if Priority.objects.owned_by(person).count() >= MAX_PRIORITIES:
             raise TooManyPrioritiesError
         return action.create(Priority(**{**saved.model_dump(), "name": saved.display_name}))
@@ -127,9 +125,9 @@ def remove_priority(person: Person, priority: Priority) -> None:
 
 
 def rank_next(person: Person, priority: Priority) -> None:
-    """Put it behind those that have a place; the last one left then takes the last place by itself."""
+    """Give a priority the next place in the order. If only one is left then, it takes the last place."""
     with undoable(person, _("Ranked a priority: %(name)s") % {"name": priority.name}) as action:
-        every = _locked_priorities(person)
+        every = list(Priority.objects.owned_by(person))
         placed = [each for each in every if each.place is not None]
         left = [each for each in every if each.place is None and each.pk != priority.pk]
         chosen = [each for each in every if each.pk == priority.pk and each.place is None]
@@ -137,9 +135,9 @@ def rank_next(person: Person, priority: Priority) -> None:
 
 
 def move_priority(person: Person, priority: Priority, by: int) -> None:
-    """Move it by so many places in the order, as far as there are any; without a place it stays where it is."""
+    """Move a priority by some places, at most to the first or last. One without a place stays without."""
     with undoable(person, _("Moved a priority: %(name)s") % {"name": priority.name}) as action:
-        placed = [each for each in _locked_priorities(person) if each.place is not None]
+        placed = [each for each in Priority.objects.owned_by(person) if each.place is not None]
         ids = [each.pk for each in placed]
         if priority.pk not in ids:
             return
@@ -150,27 +148,21 @@ def move_priority(person: Person, priority: Priority, by: int) -> None:
 
 def restart_order(person: Person) -> None:
     with undoable(person, _("Started the order of priorities over")) as action:
-        for each in _locked_priorities(person):
+        for each in Priority.objects.owned_by(person):
             action.update(each, place=None)
 
 
 def set_weighting(person: Person, chosen: SetWeighting) -> None:
     """Choose how weights come about."""
     with undoable(person, _("Changed the weights of priorities")) as action:
-        for each in _locked_priorities(person):
+        for each in Priority.objects.owned_by(person):
             action.update(each, points=chosen.points.get(each.pk, each.points))
-        action.update(lock_weighting(action, person), weighting_method=chosen.weighting_method)
+        action.update(kept_weighting(action, person), weighting_method=chosen.weighting_method)
 
 
-def lock_weighting(action: ActionRecorder, person: Person) -> PriorityWeighting:
-    """Return how the person weighs, locked until the transaction ends; it is created when there is none yet."""
-    present = PriorityWeighting.objects.owned_by(person).select_for_update().first()
-    return present or action.create(PriorityWeighting())
-
-
-def _locked_priorities(person: Person) -> list[Priority]:
-    """Return every priority in its order, locked until the transaction ends."""
-    return list(Priority.objects.owned_by(person).select_for_update())
+def kept_weighting(action: ActionRecorder, person: Person) -> PriorityWeighting:
+    """Return how the person weighs, creating the row when there is none yet."""
+    return PriorityWeighting.objects.owned_by(person).first() or action.create(PriorityWeighting())
 
 
 def _renumber(action: ActionRecorder, placed: Sequence[Priority]) -> None:
