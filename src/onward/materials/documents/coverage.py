@@ -9,8 +9,6 @@ from onward.materials.tailoring.records import CoverageState, DemandCoverage
 from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ProfileContent
 
-FULL_BAR = 3
-"""How many showings fill the bar of a requirement; more add nothing."""
 _NOTHING = UnitHeight(0, 0)
 
 

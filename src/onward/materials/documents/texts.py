@@ -69,7 +69,7 @@ STATE_NAMES = {
     CoverageState.COVERED: gettext_lazy("Shown"),
     CoverageState.WEAK: gettext_lazy("Only named"),
     CoverageState.MISSING: gettext_lazy("Not in your profile"),
-    CoverageState.UNKNOWN: gettext_lazy("Doesn't belong on a résumé"),
+    CoverageState.UNKNOWN: gettext_lazy("Not for a résumé"),
 }
 
 
@@ -138,6 +138,9 @@ def page_texts(page: DocumentPage) -> PageTexts:
 
 
 def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
+    asked = must.asked + nice.asked
+    if asked and must.shown + nice.shown == asked:
+        return _("This résumé shows everything they ask for.")
     required = (
         ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
         % {"n": must.shown, "all": must.asked}
@@ -145,14 +148,14 @@ def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
         else ""
     )
     wished = (
-        ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
+        ngettext("%(n)s of %(all)s nice-to-have", "%(n)s of %(all)s nice-to-haves", nice.asked)
         % {"n": nice.shown, "all": nice.asked}
         if nice.shown
         else ""
     )
     if required or wished:
         return _("This résumé shows %(what)s.") % {"what": join_list(filter(None, (required, wished)))}
-    return _("This résumé doesn't show anything they ask for yet.") if must.asked or nice.asked else ""
+    return _("This résumé doesn't show anything they ask for yet.") if asked else ""
 
 
 def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
@@ -171,17 +174,17 @@ def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
 
 
 def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
-    """Say whether another selection could show more, as far as that is known."""
+    """Say whether another selection could show more of what is missing, as far as that is known."""
     if must.asked and must.shown == must.asked:
-        return _("Everything required is on the page.")
+        return ""
     if must.shown and must.shown == must.could:
-        return _("No selection from your profile shows more of what's required.")
+        return _("That's every requirement your profile can show.")
     if limits is None or limits.more_must is None:
         return ""
     if not limits.more_must and limits.more_nice == 0:
-        return _("No selection that fits shows more of what they ask for.")
+        return _("No other choice of lines that fits shows more.")
     if not limits.more_must:
-        return _("No selection that fits shows more of what's required.")
+        return _("No other choice of lines that fits shows more requirements.")
     text = ngettext(
         "At most %(n)s more requirement could fit.", "At most %(n)s more requirements could fit.", limits.more_must
     )
