@@ -41,7 +41,7 @@ def review_suggestion(moment: Moment) -> list[Suggestion]:
     if week is None:
         return []
     title = _("Look back on this week") if week <= today <= week + SIX_DAYS else _("Look back on last week")
-    why = _("Ten minutes, and next week's plan is done. You can skip it.")
+    why = _("Ten minutes to look back and plan next week. You can skip it.")
     url = reverse("balance:review") + f"?week={week.isoformat()}"
     return [Suggestion(title=title, why=why, url=url, action=_("Review"), order=Order.WEEKLY_REVIEW)]
 

@@ -52,9 +52,9 @@ def count_text(thing: CountedThing) -> str:
     """Say in how many postings a thing is a must, and in how many it is nice to have."""
     said = []
     if thing.must:
-        said.append(ngettext("%(n)s requires it", "%(n)s require it", thing.must) % {"n": thing.must})
+        said.append(ngettext("Required by %(n)s", "Required by %(n)s", thing.must) % {"n": thing.must})
     if thing.nice:
-        said.append(ngettext("%(n)s would like it", "%(n)s would like it", thing.nice) % {"n": thing.nice})
+        said.append(ngettext("Nice to have for %(n)s", "Nice to have for %(n)s", thing.nice) % {"n": thing.nice})
     return " · ".join(said)
 
 
@@ -72,11 +72,11 @@ def _years_text(written: str) -> str:
 def overview_text(overview: AskedOverview) -> str:
     """Say how many postings the counts are about, and why not more."""
     read = overview.read
-    text = ngettext("From %(n)s job with its posting.", "From %(n)s jobs with their postings.", read)
+    text = ngettext("Based on %(n)s posting.", "Based on %(n)s postings.", read)
     said = [text % {"n": written_count(read)}]
     without = overview.jobs - read - overview.unread
     if without:
-        text = ngettext("%(n)s more has no posting saved.", "%(n)s more have no posting saved.", without)
+        text = ngettext("%(n)s more job has no posting saved.", "%(n)s more jobs have no posting saved.", without)
         said.append(text % {"n": written_count(without)})
     if overview.unread:
         text = ngettext(

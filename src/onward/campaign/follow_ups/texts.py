@@ -31,9 +31,9 @@ def follow_up_reason(stage: Stage, last_on: date | None, today: date) -> str:
     """Say why a follow-up is suggested: where the application stands, and since when nothing came."""
     name = str(StageChoice(stage).label)
     if last_on is None or last_on > today:
-        return gettext("%(stage)s. A draft is ready.") % {"stage": name}
+        return name
     when = relative_day(last_on, today)
-    return gettext("%(stage)s, last update %(when)s. A draft is ready.") % {"stage": name, "when": when}
+    return gettext("%(stage)s, last update %(when)s") % {"stage": name, "when": when}
 
 
 def more_follow_ups(count: int) -> str:

@@ -192,7 +192,7 @@ class TestTheOverview:
     def test_a_job_without_a_posting_is_said(self, as_alice, alice):
         save_job(alice, SaveJob(title="Nurse", posting=POSTING))
         save_job(alice, SaveJob(title="Cook"))
-        assert "From 1 job with its posting. 1 more has no posting saved." in text(as_alice.get(PAGE))
+        assert "Based on 1 posting. 1 more job has no posting saved." in text(as_alice.get(PAGE))
 
     @pytest.mark.parametrize(
         "query", [{}, {"role": "nurse"}, {"jobs": "saved"}, {"jobs": "nonsense"}, {"role": "\x00"}]

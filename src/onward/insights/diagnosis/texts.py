@@ -79,7 +79,7 @@ def step_name(step: str) -> str:
 
 def answer_names() -> tuple[str, ...]:
     """The three answers in a few words, in the order of ``ANSWERS``."""
-    return _("Not seriously"), _("Too early to tell"), _("Looks like it")
+    return _("Nothing serious"), _("Too early to tell"), _("Looks like it")
 
 
 def diagnosis_sentence(found: Diagnosis) -> str:
@@ -88,7 +88,7 @@ def diagnosis_sentence(found: Diagnosis) -> str:
     if problems := by_state[DiagnosisState.PROBLEM]:
         return _("One thing stands out: %(steps)s come less often than usual.") % {"steps": steps_named(problems)}
     if cleared := by_state[DiagnosisState.SPOKE_AGAINST]:
-        return _("Your numbers speak against a serious problem with %(steps)s.") % {"steps": steps_named(cleared)}
+        return _("Your numbers argue against a serious problem with %(steps)s.") % {"steps": steps_named(cleared)}
     return _("It's too early to tell a problem from luck.")
 
 
@@ -117,18 +117,18 @@ def _answer_text(step: StepDiagnosis) -> str:
 def _spoke_against_text(step: str, seen: Reassurance) -> str:
     words = {
         LadderStep.REPLY: ngettext(
-            "On %(day)s, after %(n)s application, your numbers spoke against a serious problem.",
-            "On %(day)s, after %(n)s applications, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s application, your numbers argued against a serious problem.",
+            "On %(day)s, after %(n)s applications, your numbers argued against a serious problem.",
             seen.trials,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "On %(day)s, after %(n)s conversation, your numbers spoke against a serious problem.",
-            "On %(day)s, after %(n)s conversations, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s conversation, your numbers argued against a serious problem.",
+            "On %(day)s, after %(n)s conversations, your numbers argued against a serious problem.",
             seen.trials,
         ),
         LadderStep.OFFER: ngettext(
-            "On %(day)s, after %(n)s interview, your numbers spoke against a serious problem.",
-            "On %(day)s, after %(n)s interviews, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s interview, your numbers argued against a serious problem.",
+            "On %(day)s, after %(n)s interviews, your numbers argued against a serious problem.",
             seen.trials,
         ),
     }
@@ -136,9 +136,9 @@ def _spoke_against_text(step: str, seen: Reassurance) -> str:
 
 
 def _since_text(step: StepDiagnosis) -> str:
-    """What became of the day on which the numbers spoke against a problem; it is never taken back in silence."""
+    """What became of the day on which the numbers argued against a problem; it is never taken back in silence."""
     if step.state is DiagnosisState.PROBLEM and step.reassurance:
-        return _("On %(day)s, your numbers spoke against a serious problem; since then they say otherwise.") % {
+        return _("On %(day)s, your numbers argued against a serious problem; since then, they no longer do.") % {
             "day": short_date(step.reassurance.on)
         }
     if step.still_speaks_against:

@@ -32,7 +32,7 @@ def headline_text(
         }
     if headline is Headline.CLEARED:
         assert standing.diagnosis
-        return _("This week, your numbers spoke against a serious problem with %(steps)s.") % {
+        return _("This week, your numbers argued against a serious problem with %(steps)s.") % {
             "steps": steps_named(newly_cleared(standing.diagnosis.steps, today))
         }
     return {

@@ -180,7 +180,7 @@ class TestDiagnosis:
     def test_an_ordinary_search_is_told_on_which_day_its_numbers_spoke_against_a_problem(self, as_alice, alice, many):
         many(alice, 600, replies=10)
         shown = page(as_alice, "diagnosis")
-        assert re.search(r"On \w+ \d+(, 20\d\d)?, after \d+ applications, your numbers spoke against", shown)
+        assert re.search(r"On \w+ \d+(, 20\d\d)?, after \d+ applications, your numbers argued against", shown)
 
     def test_silence_up_to_the_bar_is_never_called_no_sign_of_a_problem(self, as_alice, alice, many):
         many(alice, 340, replies=0)
@@ -189,7 +189,7 @@ class TestDiagnosis:
         )
         shown = page(as_alice, "diagnosis")
         assert "It's too early to tell a problem from luck." in shown
-        assert "spoke against" not in shown
+        assert "argued against" not in shown
         assert "it would hardly ever show by now" in shown
 
     def test_a_long_silence_is_told_with_rival_causes_and_things_to_try(self, as_alice, alice, many):

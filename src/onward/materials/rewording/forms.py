@@ -11,7 +11,7 @@ from onward.ui.forms import OperationForm
 
 
 class ProposalsForm(forms.Form):
-    proposals = text_field(_("What came back"), MAX_ANSWER, rows=5, required=True, help_text=_("One wording per line."))
+    proposals = text_field(_("Their answer"), MAX_ANSWER, rows=5, required=True, help_text=_("One wording per line."))
 
 
 class HelperForm(OperationForm[SaveHelper]):

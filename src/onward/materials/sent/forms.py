@@ -25,7 +25,7 @@ class KeepSentForm(OperationForm[KeepSent]):
     sent_on = day_field(label=_("Sent on"))
     version_name = line_field(
         _("Version"),
-        help_text=_("A name you'll recognize, like “one page”. It lets you compare how versions fared."),
+        help_text=_("A name you'll recognize, like “one page”. It lets you compare versions later."),
     )
     applied = forms.BooleanField(label=_("Record that I applied"), required=False, initial=True)
 

@@ -36,7 +36,7 @@ ENTRIES = (
         {"title": "Data Analyst", "organization": "Aldgate Parcels", "place": "Leeds"},
         (3, None),
         (
-            "Cut late deliveries from 9 to 6 in 100 by finding three depots that loaded in the wrong order",
+            "Cut late deliveries from 9% to 6% by finding three depots that loaded in the wrong order",
             "Built the weekly report in SQL and Python that 40 depot managers read every Monday",
             "Taught 12 colleagues to answer their own questions in Power BI",
             "Wrote tests for the nightly load, which then failed twice instead of ten times a year",
@@ -56,7 +56,7 @@ ENTRIES = (
         SectionChoice.EDUCATION,
         {"organization": "University of Hull", "degree": "BSc", "area": "Statistics"},
         (9, 6),
-        ("Final project on how rain moves bus passengers, with seven years of open data",),
+        ("Final project on how rain affects bus ridership, from seven years of open data",),
     ),
     _Entry(SectionChoice.SKILLS, {"title": "Tools", "keywords": ["SQL", "Python", "R", "Power BI", "PostgreSQL"]}),
     _Entry(SectionChoice.LANGUAGES, {"title": "English", "level": "Native"}),
