@@ -178,7 +178,7 @@ def test_a_resume_is_imported_tailored_and_sent_with_a_letter(
     import_resume(walker, resume, shot)
     save_posting(walker, shot)
     tailor(walker, shot)
-    walker.press(page.locator("main").get_by_role("link", name="Baker, Quillpoint Bread"))
+    walker.press(page.locator("main").get_by_role("link", name="Job", exact=True))
     write_letter(walker, shot)
     walker.press(page.locator("main").get_by_role("link", name="Baker, Quillpoint Bread"))
     shot("10-job")
