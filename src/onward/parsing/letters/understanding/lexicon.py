@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -43,7 +43,7 @@ class Beginnings(NamedTuple):
 
 
 class Memory(dict[Key, Found]):
-    """What was found for a word or two, worked out once while there is room."""
+    """What was found for a word or a few, worked out once while there is room."""
 
     def __init__(self, find: Callable[[Key], Found]) -> None:
         super().__init__()
@@ -67,19 +67,21 @@ class Lexicon:
         for phrase in _phrases(table["classes"]):
             self._by_first[phrase.items[0]].append(phrase)
         self._by_word = Memory(self._beginnings)
-        self._by_two_words = Memory(self._phrases_of)
+        self._by_two_words = Memory(self._phrases_of_two)
+        self._by_three_words = Memory(self._phrases_of_three)
 
     def spots(self, words: Sequence[str]) -> Spots:
         """Find the classes of ``words``."""
         found: Spots = defaultdict(list)
         taken: set[int] = set()
-        following = [*words[1:], ""]
+        second, third = [*words[1:], ""], [*words[2:], "", ""]
         for place, begins in enumerate(map(self._by_word.__getitem__, words)):
             if begins is None or place in taken:
                 continue
             names, may_follow = begins
-            phrases = self._by_two_words[words[place], following[place]] if may_follow else ()
-            longest = _longest(phrases, words, place) if phrases else {}
+            longest = {}
+            if may_follow and self._by_two_words[words[place], second[place]]:
+                longest = _longest(self._by_three_words[words[place], second[place], third[place]], words, place)
             if not longest:
                 for name in names:
                     found[name].append((place, place + 1))
@@ -102,7 +104,7 @@ class Lexicon:
         longer = tuple(phrase for phrase in phrases if len(phrase.items) > 1)
         return Beginnings(tuple(alone), longer) if phrases else None
 
-    def _phrases_of(self, words: tuple[str, str]) -> tuple[Phrase, ...]:
+    def _phrases_of_two(self, words: tuple[str, str]) -> tuple[Phrase, ...]:
         """Return the phrases that may begin with two words, of which the second is empty after the last."""
         first, second = words
         begins = self._by_word[first]
@@ -111,19 +113,21 @@ class Lexicon:
         known = {"~", second, *(f"{second[:length]}*" for length in range(1, len(second) + 1))}
         return tuple(phrase for phrase in begins.phrases if phrase.items[1] in known)
 
+    def _phrases_of_three(self, words: tuple[str, str, str]) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with three words, of which what follows the last is empty."""
+        first, second, third = words
+        return tuple(
+            phrase
+            for phrase in self._by_two_words[first, second]
+            if len(phrase.items) == 2 or "~" in phrase.items[1:3] or _fits(phrase.items[2], third)
+        )
 
-def _longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:
-    """Find the longest of each class of ``phrases``, which begin with the two words at ``place``, and what it takes."""
+
+def _longest(phrases: Iterable[Phrase], words: Sequence[str], place: int) -> dict[str, list[int]]:
+    """Find the longest of each class of ``phrases``, which may begin at ``place``, and what it takes."""
     longest: dict[str, list[int]] = {}
-    third = words[place + 2] if place + 2 < len(words) else ""
     for phrase in phrases:
-        items = phrase.items
-        if len(items) == 2:
-            used: list[int] | None = [place, place + 1]
-        elif items[1] == "~" or items[2] == "~" or _fits(items[2], third):
-            used = _match(items, words, place)
-        else:
-            continue
+        used = [place, place + 1] if len(phrase.items) == 2 else _match(phrase.items, words, place)
         if used and len(used) > len(longest.get(phrase.name, ())):
             longest[phrase.name] = used
     return longest

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
-from operator import add
 from typing import Generic, TypeVar
 
 from onward.parsing.letters.understanding.answers import LetterKind
@@ -51,11 +50,11 @@ class _Rows(Generic[Outcome]):
 
     def shares(self, features: Mapping[str, float]) -> list[tuple[Outcome, float]]:
         """Return how likely each outcome is."""
-        scores = self._by_feature[""]
+        rows = [self._by_feature[""]]
         for name, value in features.items():
             if value and (row := self._by_feature.get(name)):
-                weighted = row if value == 1 else [weight * value for weight in row]
-                scores = list(map(add, scores, weighted))
+                rows.append(row if value == 1 else [weight * value for weight in row])
+        scores = list(map(sum, zip(*rows, strict=True)))
         highest = max(scores)
         parts = [exp(score - highest) for score in scores]
         total = sum(parts)
