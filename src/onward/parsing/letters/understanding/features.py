@@ -1,6 +1,5 @@
 """Evidence as numbers that can be shown: what each kind has for it and against it, and which matters it is about."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import expm1, log1p
 
@@ -21,11 +20,10 @@ _MOST_LIKELY = 4
 
 def matter_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count the words of each matter, in the letter and in the sentences that decide; and say which classes it has."""
-    deciding: Counter[str] = Counter()
-    for start in {sign.start for sign in evidence.signs if sign.decides}:
-        deciding.update(evidence.deciding[start])
+    deciding = [evidence.deciding[start] for start in {sign.start for sign in evidence.signs if sign.decides}]
     counts = {name: log1p(evidence.count(name)) for name in MATTERS}
-    counts |= {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
+    for name in MATTERS:
+        counts[f"deciding-{name}"] = log1p(sum(words.get(name, 0) for words in deciding))
     said = class_features(evidence.classes - SAID_OF_ANY_MATTER)
     return counts | share_features(counts) | {"names-a-job": float(evidence.names_a_job)} | said
 
@@ -48,23 +46,20 @@ def kind_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count what says each kind: surely, likely, and only under a condition; and whether the subject does."""
     if not evidence.signs:
         return {}
-    sure: Counter[str] = Counter()
-    likely: Counter[str] = Counter()
-    governed: Counter[str] = Counter()
-    subject: Counter[str] = Counter()
-    for sign in {(sign.kind, sign.finding.rule.number): sign for sign in evidence.signs if not sign.condition}.values():
-        (sure if sign.finding.rule.sure else likely)[sign.kind] += 1
-        subject[sign.kind] += sign.sentence.is_subject
-    for sign in evidence.signs:
-        governed[sign.kind] += bool(sign.condition) and sign.finding.rule.sure
+    sure: dict[str, int] = {}
+    likely: dict[str, int] = {}
+    free = {sign.finding.rule.number: sign for sign in evidence.signs if not sign.condition}
+    for sign in free.values():
+        strength = sure if sign.finding.rule.sure else likely
+        strength[sign.kind] = strength.get(sign.kind, 0) + 1
     found = {f"sure-{kind}": float(min(count, _MOST_SURE)) for kind, count in sure.items()}
     found |= {f"any-{kind}": 1.0 for kind in sure}
     found |= {f"likely-{kind}": float(min(count, _MOST_LIKELY)) for kind, count in likely.items()}
-    found |= {f"if-{kind}": 1.0 for kind, count in governed.items() if count}
-    found |= {f"subject-{kind}": 1.0 for kind, count in subject.items() if count}
+    found |= {f"if-{sign.kind}": 1.0 for sign in evidence.signs if sign.condition and sign.finding.rule.sure}
+    found |= {f"subject-{sign.kind}": 1.0 for sign in free.values() if sign.sentence.is_subject}
     return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)} | class_features(evidence.classes)
 
 
-def _first_sure(sure: Counter[str]) -> list[str]:
+def _first_sure(sure: Mapping[str, int]) -> list[str]:
     """Return the kind that wins by its order among the sure ones."""
-    return next(([kind] for kind in LetterKind if sure[kind]), [])
+    return next(([kind] for kind in LetterKind if kind in sure), [])

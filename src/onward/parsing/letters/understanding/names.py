@@ -46,11 +46,16 @@ _SPACE = r"[\s\u00a0]{1,3}"
 
 _BEFORE = frozenset(fold(phrase).replace("\u2019", "'") for phrase in (*BEFORE_A_COMPANY, *TEAMS))
 _AFTER = frozenset(map(fold, AFTER_A_COMPANY))
-_LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
+_BEFORE_BY_LAST = {
+    phrase.split()[-1]: tuple(f" {other}" for other in _BEFORE if other.split()[-1] == phrase.split()[-1])
+    for phrase in _BEFORE
+}
 _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 _BETWEEN = '"\u201c\u00ab '
 """What may stand between a name and the words before it."""
-_LEADS = WordFinder((*(f"{word} " for word in _LAST_BEFORE | AT), *_BETWEEN[:-1], *(f"{sign} " for sign in _BETWEEN)))
+_LEADS = WordFinder(
+    (*(f"{word} " for word in {*_BEFORE_BY_LAST, *AT}), *_BETWEEN[:-1], *(f"{sign} " for sign in _BETWEEN))
+)
 """What ends where a name begins that words before it call a company's."""
 _FOLLOWED = re.compile(rf"\s*[.,]*(?:{any_of(_FIRST_AFTER)})[.,]*(?:\s|$)")
 _MOST_WORDS = 6
@@ -123,10 +128,8 @@ def _certainty(folded: str, start: int, end: int) -> float:
     """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
     before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip(_BETWEEN)
     last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
-    if last in _LAST_BEFORE:
-        words = before.split()[-_MOST_WORDS:]
-        if any(" ".join(words[place:]) in _BEFORE for place in range(len(words))):
-            return 1.0
+    if last in _BEFORE_BY_LAST and f" {one_line(before)}".endswith(_BEFORE_BY_LAST[last]):
+        return 1.0
     after = folded[end : end + _LONGEST_BEFORE]
     first = after.split(maxsplit=1)
     if first and first[0].strip(".,") in _FIRST_AFTER:

@@ -40,20 +40,21 @@ class Sentence(NamedTuple):
 
     def part(self, begin: int, end: int) -> str:
         """Return what is written from one word until before another."""
-        places = places_of(self.source.folded, self.start, self.end)
+        places = places_of(self.source.folded, self.start, self.end, most=end)
         return self.source.text[places[begin][0] : places[end - 1][1]]
 
 
 def split_sentences(text: FoldedText) -> list[Sentence]:
     """Split ``text`` into sentences. Lines that a program wrapped are joined; a line that is one by itself stays."""
     found: list[Sentence] = []
+    says_something = _SAYS_SOMETHING.search
     begin = 0
     for end in _ends(text.text[:LONGEST_TEXT]):
-        for start in range(begin, end, LONGEST_SENTENCE):
-            piece_end = min(start + LONGEST_SENTENCE, end)
-            if first := _SAYS_SOMETHING.search(text.text, start, piece_end):
+        while begin < end:
+            piece_end = min(begin + LONGEST_SENTENCE, end)
+            if first := says_something(text.text, begin, piece_end):
                 found.append(Sentence(text, first.start(), piece_end))
-        begin = end
+            begin = piece_end
         if len(found) >= MOST_SENTENCES:
             break
     return found

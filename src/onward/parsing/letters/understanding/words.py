@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def words_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
     return _WORD.findall(folded, start, end)
 
 
-def places_of(folded: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
-    """Return where each of ``words_of`` stands."""
-    return [match.span() for match in _WORD.finditer(folded, start, end)]
+def places_of(folded: str, start: int = 0, end: int = sys.maxsize, *, most: int | None = None) -> list[tuple[int, int]]:
+    """Return where each of ``words_of`` stands; only of the first so many with ``most``."""
+    return [match.span() for match in islice(_WORD.finditer(folded, start, end), most)]
 
 
 def around_numbers(text: str, before: int, after: int, *, digits: int = 1) -> Iterator[tuple[int, int]]:
