@@ -28,6 +28,7 @@ _WELL_KNOWN = re.compile(
 _FOLD = re.compile(r"\n[ \t]+")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){0,400}|[^?]*)(?:\?=|\Z)")
 _PARAMETER = re.compile(r""";\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^';]*)'|([^;]*))""")
+_ESCAPED = re.compile(r"\\(.)")
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,2}))?(\*)?\Z")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _QUOTED_BYTE = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -143,7 +144,7 @@ def parameters(value: str) -> tuple[str, Mapping[str, str]]:
         name = _CONTINUED.match(each[1].lower())
         if name is None:
             continue
-        written = re.sub(r"\\(.)", r"\1", each[2]) if each[2] is not None else (each[3] or each[4] or "").strip()
+        written = _ESCAPED.sub(r"\1", each[2]) if each[2] is not None else (each[3] or each[4] or "").strip()
         found.setdefault(name[1], []).append((int(name[2] or 0), _unquoted(written) if name[3] else written))
     return head.strip().lower(), {name: _assembled(pieces) for name, pieces in found.items()}
 

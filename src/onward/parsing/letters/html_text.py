@@ -6,6 +6,7 @@ search for an end that is nowhere is made once.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from onward.parsing.letters.records import LetterLink
@@ -17,10 +18,12 @@ MAX_URL = 4_000
 MAX_LABEL = 300
 _MAX_TAG = 5_000
 _MAX_QUOTE_DEPTH = 50
+_MOST_KNOWN, _LONGEST_KNOWN = 2_000, 500
+"""Attributes that are kept in mind, and their letters."""
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w:-]*)([^>]*)|(?:!(?!--)|[?/])[^>]*)>")
 _NOT_READ = re.compile(
-    r"<(?:(!--)|(script|style|title|template|xmp|iframe|noframes|object|svg|math)\b[^>]*>)", re.IGNORECASE
+    r"<(?:(!--)|(?=[finmostx])(script|style|title|template|xmp|iframe|noframes|object|svg|math)\b[^>]*>)", re.IGNORECASE
 )
 _ENDS = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE)
@@ -50,6 +53,7 @@ _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CITED = re.compile(r"""\stype\s*=\s*["']?cite|gmail_quote|yahoo_quoted|moz-cite""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|[0-9]{8,});?")
 _PADDING = re.compile("(?:[\u034f\u200b-\u200d\u2060\u00ad\ufeff\u2007\u00a0] ?){4,}")
+_BLANK_LINES = re.compile("\n{3,}")
 _QUOTE, _UNQUOTE = "\x01", "\x02"
 
 
@@ -118,7 +122,6 @@ class _Scan:
     _label_alt: str = ""
     _pre: int = 0
     _cited: list[bool] = field(default_factory=list)
-    _known: dict[str, tuple[bool, bool]] = field(default_factory=dict)
 
     def run(self, tokens: list[str | None]) -> None:
         """Go through words and tags in turn: words, then a slash or nothing, a name, attributes, words, and so on.
@@ -144,9 +147,8 @@ class _Scan:
 
     def _tag(self, number: int, name: str, attributes: str, words: str, *, closing: bool) -> str:
         """Take one tag; return the words after it."""
-        if attributes not in self._known:
-            self._known[attributes] = (_is_hidden(attributes), _is_open(attributes))
-        hidden, is_open = self._known[attributes]
+        look = _look_of_known if len(attributes) < _LONGEST_KNOWN else _look_of
+        hidden, is_open = look(attributes)
         if self._hidden_name:
             self._count_hidden(name, closing=closing)
         elif hidden and self._hides and not closing and name not in _VOID:
@@ -209,6 +211,15 @@ class _Scan:
             self.links.append(LetterLink(url, label[:MAX_LABEL]))
 
 
+def _look_of(attributes: str) -> tuple[bool, bool]:
+    """Tell whether a tag hides what it holds, and whether it goes on after it seems to end."""
+    return _is_hidden(attributes), _is_open(attributes)
+
+
+_look_of_known = lru_cache(maxsize=_MOST_KNOWN)(_look_of)
+"""The same of attributes that come again, within a letter and in all of one template."""
+
+
 def _is_open(attributes: str) -> bool:
     """Tell whether a value goes on after the tag seems to end: it has a ``>`` within quotes."""
     for quote in ('"', "'"):
@@ -250,9 +261,7 @@ def _tidied(written: str) -> str:
     if _QUOTE in plain:
         lines = _with_quote_marks(lines)
     tidied = clean_text("\n".join(lines)).strip()
-    while "\n\n\n" in tidied:
-        tidied = tidied.replace("\n\n\n", "\n\n")
-    return tidied
+    return _BLANK_LINES.sub("\n\n", tidied)
 
 
 def _with_quote_marks(given: list[str]) -> list[str]:

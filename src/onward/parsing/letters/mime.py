@@ -97,7 +97,7 @@ class _Reader:
             self.problems.add(LetterProblem.DATE_ODD)
         return Letter(
             headers=headers,
-            subject=next((value for name, value in headers if name.lower() == "subject"), ""),
+            subject=decoded(block.first("subject")),
             sender=sender_of(block),
             date=date,
             message_id=next(iter(ids_in(block.first("message-id"))), ""),
@@ -279,4 +279,5 @@ def _each_said_once(parts: list[Part]) -> list[Part]:
 
 
 def _letters(text: str) -> int:
-    return len(_ADDRESSES.sub("", text[:_COMPARED]))
+    seen = text[:_COMPARED]
+    return len(_ADDRESSES.sub("", seen)) if "://" in seen else len(seen)

@@ -37,7 +37,8 @@ _REQUISITION = re.compile(
     r"|\b(?P<named>(?:jr|req|ref|r)[-_]?\d{4,12})\b"
 )
 """A number counts where its letter calls it the number of a job: others stand in every letter of a platform."""
-_LONGEST_BEFORE, _LONGEST_NUMBER = 60, 20
+_LONGEST_BEFORE, _AFTER_A_NUMBER = 60, 1
+"""Letters before a number that may call it one of a job, and those that tell whether it ends there."""
 _COMMON = frozenset("the of and for a an to de des du la le les der die das und y e en m f w d h x".split())
 
 
@@ -46,7 +47,7 @@ def tokens_of(letter: Letter, text: FoldedText) -> frozenset[str]:
     address = fold(letter.sender.address)
     own = {address} if _OWN_BOX.search(address.partition("@")[0]) else set()
     said = f"{fold(letter.subject[:300])}\n{text.folded[:4_000]}"
-    spans = around_numbers(said, _LONGEST_BEFORE, _LONGEST_NUMBER, digits=3)
+    spans = around_numbers(said, _LONGEST_BEFORE, _AFTER_A_NUMBER, digits=3)
     found = chain.from_iterable(_REQUISITION.finditer(said, begin, end) for begin, end in spans)
     return frozenset(own | {match["number"] or match["named"] for match in found})
 

@@ -75,6 +75,7 @@ _TITLE_BEFORE = re.compile(
 _OF_ANY_MATTER = "application"
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
+_BETWEEN_NAMES_OF_A_SENDER = re.compile(r"\s(?:via|@|at|from|from the|de|bei|chez)\s|[|(]")
 _DASH = re.compile(r"[\s\u00a0][-\u2013|/][\s\u00a0]")
 _POSSESSOR = re.compile(r"(?<=\w)['\u2019]s\s.*$")
 _ENDS_NO_NAME = re.compile(_LINK)
@@ -141,9 +142,8 @@ def _certainty(folded: str, start: int, end: int) -> float:
 
 def _sender_witnesses(sender: Sender) -> Iterator[tuple[str, float]]:
     """A person's name says nothing of a company, so a sender counts where its words or its host say more."""
-    name = re.split(r"\s(?:via|@|at|from|from the|de|bei|chez)\s|[|(]", sender.name)
     host = company_of_host(sender.host)
-    for part in name:
+    for part in _BETWEEN_NAMES_OF_A_SENDER.split(sender.name):
         kept = _without_roles(part)
         if kept and (kept != part.strip() or comparable_company(kept).replace(" ", "") == host):
             yield kept, 1.0
