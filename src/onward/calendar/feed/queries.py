@@ -95,7 +95,7 @@ def with_versions(person: Person, entries: list[Entry]) -> list[Entry]:
 
 def appointment_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
     """Conversations and tests with a day or an hour: those of applications still open, and what has taken place."""
-    now = timezone.now()
+    now = person.now()
     found = [(event, appointment_entry(event, absolute)) for event in appointments_between(person, first, last)]
     return [entry for event, entry in found if event.application.stage in OPEN_STAGES or _has_begun(entry, now)]
 

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from onward.inbox.letters.models import ReceivedLetter
 
 
+def is_recent_rejection(since: datetime) -> Q:
+    """Rejections sent since then, or at a time that their letter doesn't say."""
+    return Q(kind=LetterKind.REJECTION) & (Q(sent_at=None) | Q(sent_at__gte=since))
+
+
 class ReceivedLetterQuerySet(OwnedQuerySet["ReceivedLetter"]):
     def waiting(self) -> Self:
         return self.filter(state="waiting")
 
     def shown_until(self, moment: datetime | None, *, news_since: datetime) -> Self:
-        """Leave out rejections that wait for their hour: sent since ``news_since`` and learned of after ``moment``."""
-        is_news = Q(kind=LetterKind.REJECTION) & (Q(sent_at=None) | Q(sent_at__gte=news_since))
-        is_early = Q(learned_at__gt=moment) if moment else Q()
-        return self.exclude(is_news & is_early)
+        """Leave out rejections that are held: sent since ``news_since`` and learned of after ``moment``."""
+        is_held = Q(learned_at__gt=moment) if moment else Q()
+        return self.exclude(is_recent_rejection(news_since) & is_held)

@@ -22,11 +22,11 @@ from onward.foundation.rooms import (
 )
 from onward.foundation.shared_reads import shared_read
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.querysets import ReceivedLetterQuerySet
-from onward.inbox.review.queries import NEWS_FOR
+from onward.inbox.letters.queries import NEWS_FOR, letters_to_show
+from onward.inbox.letters.querysets import ReceivedLetterQuerySet, is_recent_rejection
 from onward.inbox.review.rules import URGENT_KINDS
 from onward.inbox.review.texts import letter_title
-from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS, letters_to_show
+from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS
 from onward.inbox.waiting.rules import URGENT_FOR
 from onward.parsing.letters.understanding import Doubt, LetterKind
 from onward.ui.humanize import written_count
@@ -44,12 +44,12 @@ class InboxToday:
 
 @shared_read
 def _inbox_today(person: Person) -> InboxToday:
-    """One query where nothing waits, else two; where rejections may be held, one more and what their hour costs."""
+    """One query where nothing waits, else two; one more and what ``shown_until`` costs where rejections may be held."""
     rows = ReceivedLetter.objects.owned_by(person).waiting()
-    news = Q(kind=LetterKind.REJECTION) & (Q(sent_at=None) | Q(sent_at__gte=person.now() - NEWS_FOR))
+    news = is_recent_rejection(person.now() - NEWS_FOR)
     counts = rows.order_by().values_list("kind").annotate(n=Count("pk"), news=Count("pk", filter=news))
     kinds = {kind: (n, recent) for kind, n, recent in counts}
-    held = _held(rows.filter(news), person) if any(recent for _n, recent in kinds.values()) else 0
+    held = _count_held(rows.filter(news), person) if any(recent for _n, recent in kinds.values()) else 0
     urgent: list[ReceivedLetter] = []
     if URGENT_KINDS & kinds.keys():
         fresh = rows.filter(Q(sent_at=None) | Q(sent_at__gte=person.now() - URGENT_FOR), kind__in=URGENT_KINDS)
@@ -58,8 +58,8 @@ def _inbox_today(person: Person) -> InboxToday:
     return InboxToday(urgent, sum(n for n, _recent in kinds.values()) - held - len(urgent))
 
 
-def _held(news: ReceivedLetterQuerySet, person: Person) -> int:
-    """Count the rejections whose hour hasn't come. One query and what ``shown_until`` costs."""
+def _count_held(news: ReceivedLetterQuerySet, person: Person) -> int:
+    """Count which of some recent rejections are held. One query and what ``shown_until`` costs."""
     until = shown_until(person)
     return news.filter(learned_at__gt=until).count() if until else news.count()
 

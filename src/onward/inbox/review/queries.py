@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -10,9 +10,8 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, shown_until
+from onward.campaign.public import Application, Event
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.models import AutomaticKind
 from onward.inbox.review.rules import (
@@ -25,15 +24,6 @@ from onward.inbox.review.rules import (
 )
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind
-
-NEWS_FOR = timedelta(days=3)
-"""Rejections older than this are no news, and wait for no hour."""
-
-
-def letters_to_review(person: Person) -> ReceivedLetterQuerySet:
-    """Return the letters that wait for a decision, without rejections whose hour hasn't come. At most five queries."""
-    waiting = ReceivedLetter.objects.owned_by(person).waiting()
-    return waiting.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
 
 
 def automatic_kinds(person: Person) -> dict[str, float]:

@@ -15,7 +15,7 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.public import redirect_to_rejections
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import lessons
+from onward.inbox.letters.queries import lessons, letters_to_show
 from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review import texts
 from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm, SaveOfferedJobForm
@@ -27,10 +27,9 @@ from onward.inbox.review.operations import (
     forget_lessons,
     save_offered_job,
 )
-from onward.inbox.review.queries import automatic_kinds, letters_to_review
+from onward.inbox.review.queries import automatic_kinds
 from onward.inbox.review.rules import named_times
 from onward.inbox.waiting.queries import (
-    letters_to_show,
     mailboxes_by_last_reading,
     recently_rejected,
     shown_groups,
@@ -134,7 +133,7 @@ def _index_at(page: int, letter: int | None = None) -> str:
 
 def _chosen_letters(person: Person, form: DecisionForm, groups: Sequence[WaitingGroup]) -> list[ReceivedLetter]:
     chosen = _clear_letters(groups) if form.is_all_clear else form.chosen
-    return list(letters_to_review(person).filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
+    return list(letters_to_show(person).waiting().filter(pk__in=chosen[:MAX_DECIDED_AT_ONCE]))
 
 
 def _dismissed(person: Person, letters: Sequence[ReceivedLetter]) -> int:

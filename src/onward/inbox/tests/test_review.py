@@ -21,6 +21,7 @@ from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
 from onward.inbox.letters.models import ReceivedLetter
+from onward.inbox.letters.queries import letters_to_show
 from onward.inbox.review.operations import (
     ChooseAutomaticKinds,
     CorrectLetter,
@@ -32,7 +33,6 @@ from onward.inbox.review.operations import (
     forget_lessons,
     retract_recorded,
 )
-from onward.inbox.review.queries import letters_to_review
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
@@ -108,9 +108,9 @@ def test_a_recent_rejection_is_shown_at_its_hour(alice, mailbox):
     alice.save()
     with time_machine.travel(datetime(2026, 11, 16, 11, tzinfo=BERLIN), tick=False):
         taken_in(alice, mailbox, CONFIRMATION, REJECTION)
-        assert [each.kind for each in letters_to_review(alice)] == [LetterKind.CONFIRMATION]
+        assert [each.kind for each in letters_to_show(alice).waiting()] == [LetterKind.CONFIRMATION]
     with time_machine.travel(datetime(2026, 11, 16, 17, 1, tzinfo=BERLIN), tick=False):
-        assert letters_to_review(alice).count() == 2
+        assert letters_to_show(alice).waiting().count() == 2
 
 
 def test_a_rejection_that_nobody_looked_at_is_held(alice, mailbox):
@@ -185,9 +185,9 @@ def test_nobody_can_choose_to_have_unsure_letters_recorded():
 def test_a_dismissed_letter_asks_for_nothing_more(alice, mailbox):
     taken_in(alice, mailbox, CONFIRMATION)
     dismiss_letters(alice, list(letters(alice)))
-    assert not letters_to_review(alice).exists()
+    assert not letters_to_show(alice).waiting().exists()
     taken_in(alice, mailbox, CONFIRMATION)
-    assert not letters_to_review(alice).exists()
+    assert not letters_to_show(alice).waiting().exists()
 
 
 def test_what_a_mailbox_recorded_can_be_taken_back_with_it(alice, mailbox, as_alice):

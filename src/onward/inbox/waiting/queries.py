@@ -8,11 +8,10 @@ from datetime import date, datetime
 from django.db.models import F
 
 from onward.accounts.public import Person
-from onward.campaign.public import shown_until
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.querysets import ReceivedLetterQuerySet
+from onward.inbox.letters.queries import NEWS_FOR, letters_to_show
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.review.queries import NEWS_FOR, appointment_in_letter, letter_day, letters_to_review, recorded_facts
+from onward.inbox.review.queries import appointment_in_letter, letter_day, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
 from onward.inbox.senders.rules import may_be_impostor
 from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
@@ -73,7 +72,7 @@ class ShownLetterGroup:
 
 def waiting_letters(person: Person) -> list[WaitingLetter]:
     """Return all letters that wait and may be shown by now, the newest first. At most six queries, however many."""
-    rows = letters_to_review(person).order_by("-sent_at", "-pk").values_list(*_WAITING_COLUMNS)
+    rows = letters_to_show(person).waiting().order_by("-sent_at", "-pk").values_list(*_WAITING_COLUMNS)
     return [_waiting_letter(*values) for values in rows]
 
 
@@ -138,12 +137,6 @@ def letter_effect(person: Person, letter: ReceivedLetter, facts: Iterable[Record
         return LetterEffect(EventKind.NOTE, None, is_known=False)
     known = when is None and is_recorded(event, letter_day(person, letter), facts)
     return LetterEffect(event, when, is_known=known)
-
-
-def letters_to_show(person: Person) -> ReceivedLetterQuerySet:
-    """Return all letters, decided ones too, without rejections whose hour hasn't come. At most five queries."""
-    letters = ReceivedLetter.objects.owned_by(person)
-    return letters.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
 
 
 def recently_rejected(person: Person, letters: Iterable[ReceivedLetter]) -> list[int]:
