@@ -1,4 +1,7 @@
-"""Cards of people as address books exchange them: vCard 2.1, 3.0 and 4.0 in, 3.0 and 4.0 out (RFC 2426 and 6350)."""
+"""Contacts as address books exchange them: vCard 2.1, 3.0 and 4.0 are read, 3.0 and 4.0 written.
+
+Version 2.1 is the specification of the versit Consortium (1996), 3.0 RFC 2426, and 4.0 RFC 6350.
+"""
 
 import quopri
 import re
@@ -34,8 +37,10 @@ class VCardVersion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VCard:
-    """What a card says of a person; empty where it says nothing. The first of ``emails``, ``phones`` and ``urls`` is
-    the preferred one; ``line`` is where the card begins, the first line 1."""
+    """A person on a vCard; what the card doesn't say is empty.
+
+    ``emails``, ``phones`` and ``urls`` begin with the preferred one. ``line`` is where the card begins, counted from 1.
+    """
 
     name: str
     company: str = ""
@@ -66,13 +71,17 @@ class _Property(NamedTuple):
 
 
 def is_vcards(text: str) -> bool:
-    """Tell whether a text begins as a file of cards does."""
+    """Tell whether a text is a vCard file, by its first line. Never raises."""
     return text[:200].lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCARD")
 
 
 def read_vcards(text: str) -> Iterator[VCard]:
-    """Read every card in the order of the file; one that is cut off at the end too. Groups and cards without any name
-    are left out. Takes time and memory in proportion to ``text``; nothing is raised."""
+    """Yield the people of a vCard file in its order; a last card that is cut off is read as far as it goes.
+
+    Cards of groups, places and devices are left out, and so are cards without any name. Properties that no ``VCard``
+    holds, and all but the first 100,000 characters of a value, are ignored. ``text`` is already decoded. Takes time and
+    memory in proportion to ``text``. Never raises.
+    """
     depth, begun, found = 0, 1, list[_Property]()
     for number, line in _unfolded_lines(text):
         keyword = line[:20].strip().upper()
@@ -91,7 +100,10 @@ def read_vcards(text: str) -> Iterator[VCard]:
 
 
 def write_vcards(cards: Iterable[VCard], version: VCardVersion = VCardVersion.V3) -> str:
-    """Write cards as one file, in UTF-8 where it is encoded; what was read is read again the same."""
+    """Return a vCard file, to be encoded as UTF-8. ``read_vcards`` reads the same cards from it, but for ``line``.
+
+    Lines end in CRLF and are folded after 75 bytes (RFC 6350, 3.2). Never raises.
+    """
     return "".join(f"{line}\r\n" for card in cards for line in _card_lines(card, version))
 
 

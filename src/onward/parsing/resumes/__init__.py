@@ -1,14 +1,21 @@
-"""Reading résumés: bytes of a file in, records out."""
+"""Read résumés: the bytes of a file in, records out."""
 
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 
 
 def read(source: bytes, *, name: str = "") -> Resume:
-    """Read a résumé: JSON Resume, RenderCV, Reactive Resume, LinkedIn's export, Europass, PDF, DOCX or text.
+    """Read a résumé: JSON Resume, RenderCV, Reactive Resume, LinkedIn's export, Europass, PDF, DOCX, HTML or text.
 
-    The content decides what a file is; ``name`` helps only with one table of LinkedIn. Files of up to 5 MB are read.
-    Never raises: what cannot be read is said by ``problems``, what was not understood is in ``unread``. A PDF can make
-    its engine end the process, so a person's file is read in a process of its own.
+    Returns what was understood; what was seen and not understood is in ``unread``, so that nothing is lost, and
+    ``problems`` say why something couldn't be read. Missing values are empty, never guessed; ``unsure`` of an entry
+    names the fields whose reading is a guess.
+
+    The content decides the format; ``name``, the name of the file, only tells which table of a LinkedIn export it is.
+    Formats of data are read by their schemas. Pages are read by their layout and by lists of words in seven languages:
+    see ``docs/decisions/0045-reading-pages-without-knowing-them.md``; ``bench/resumes.py`` measures how well.
+
+    Never raises. Files over 5 MB and pages of a PDF beyond the twentieth are not read. Assumes that a PDF from outside
+    is read in a process of its own (``foundation/guarded_process.py``), since PDFium ends the process over some files.
     """
     from onward.parsing.resumes.reading import read_file  # noqa: PLC0415 - the records are wanted without the readers
 

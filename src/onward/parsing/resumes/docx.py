@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from onward.parsing.resumes.layout import read_lines
@@ -27,26 +28,17 @@ _WIDE_GAP = 6.0
 
 
 def read_docx(source: bytes) -> Resume:
-    """Read a Word document (``.docx``); bytes that are none, or do harm, give a résumé with its problem alone.
+    """Read a Word document (``.docx``, ECMA-376): its paragraphs, tables and text boxes in reading order.
 
-    Never raises. Macros, document types and parts that unpack to more than the limits of ``word.package`` are refused;
-    pictures are not looked at; a document that is damaged in the middle is read up to there.
+    ``problems`` say why a file was refused: macros, document types, and parts that unpack to more than the limits of
+    ``word.package``. A document that is damaged in the middle is read up to there. Pictures are ignored. Never raises.
     """
     parts = read_parts(source)
     if isinstance(parts, ReadingProblem):
         return Resume(format=ResumeFormat.DOCX, problems=(parts,))
     lines, is_whole = _document_lines(parts)
     resume = read_lines(lines, ResumeFormat.DOCX)
-    if is_whole:
-        return resume
-    return Resume(
-        format=resume.format,
-        basics=resume.basics,
-        sections=resume.sections,
-        unread=resume.unread,
-        problems=(*resume.problems, ReadingProblem.DAMAGED),
-        language=resume.language,
-    )
+    return resume if is_whole else replace(resume, problems=(*resume.problems, ReadingProblem.DAMAGED))
 
 
 def _document_lines(parts: Parts) -> tuple[list[Line], bool]:

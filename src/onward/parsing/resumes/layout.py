@@ -44,9 +44,11 @@ class _Found:
 
 
 def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) -> Resume:
-    """Read a résumé from lines in reading order; every line ends up in an entry, in the basics, or in ``unread``.
+    """Read a résumé from its lines in reading order; every line ends up in an entry, in the basics, or in ``unread``.
 
-    Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long.
+    ``kind`` is the format the lines were taken from. Positions and sizes of lines are points, 0 where a format has
+    none. Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long. Never
+    raises.
     """
     written = [line for line in lines[:_MAX_LINES] if not is_ruling(line.text)]
     read, rest = with_run_in_headings_apart(without_labels(with_whole_lines(written))), lines[_MAX_LINES:]

@@ -24,9 +24,10 @@ _BLOCKS_A_PAGE = 1_000
 
 
 def read_pdf(source: bytes) -> Resume:
-    """Read the first ``MAX_PAGES`` of a PDF by its layout; never raises, and ``problems`` say what could not be read.
+    """Read the first twenty pages of a PDF by its layout: letters become lines in reading order, lines become entries.
 
-    PDFium ends the whole process over some files: what comes from outside is read in a process of its own.
+    ``problems`` say what couldn't be read: an encrypted, damaged or scanned file, or one that is too large or too long.
+    Never raises, but PDFium ends the whole process over some files: see `onward.parsing.resumes.read`.
     """
     import pypdfium2  # noqa: PLC0415 - loaded when a PDF is read
 

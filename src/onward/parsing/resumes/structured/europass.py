@@ -9,7 +9,10 @@ from onward.parsing.resumes.structured.europass_passport import read_passport
 
 
 def read_europass(data: object) -> Resume:
-    """Read a Europass document as :func:`parse_europass` or JSON gives it."""
+    """Read a Europass document from :func:`parse_europass` or decoded JSON, of any version that was published.
+
+    What has no place in the records is in ``unread``. Never raises.
+    """
     root = at(data, "SkillsPassport") or data
     if isinstance(root, dict) and ("CandidatePerson" in root or "CandidateProfile" in root):
         return read_candidate(root)
@@ -17,6 +20,6 @@ def read_europass(data: object) -> Resume:
 
 
 def parse_europass(text: str) -> object | None:
-    """Return the data of Europass XML; ``None`` for anything else."""
+    """Return Europass XML as nested dictionaries, lists and texts; ``None`` for anything else. Never raises."""
     root = parse_xml(text, attributes=True)
     return root if is_europass(root) else None

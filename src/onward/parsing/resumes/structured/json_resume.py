@@ -87,7 +87,10 @@ _NOT_CONTENT = frozenset(("$schema", "meta", "basics", OTHER_SECTIONS))
 
 
 def read_json_resume(data: object) -> Resume:
-    """Read an object as a JSON Resume; whatever has no place in the records is in ``unread``."""
+    """Read decoded JSON as a JSON Resume (schema 1.0.0 and drafts before it, https://jsonresume.org/schema).
+
+    What has no place in the records is in ``unread``; data of another shape give an empty résumé. Never raises.
+    """
     if not isinstance(data, dict):
         return Resume(format=ResumeFormat.JSON_RESUME)
     sections: list[ResumeSection] = []
@@ -180,7 +183,7 @@ def _read_section(
 
 
 def read_entry(kind: SectionKind, data: Json, path: str) -> tuple[ResumeEntry, tuple[str, ...]]:
-    """Read one entry of a section, and what of it has no place in the record."""
+    """Return one entry of a section, and texts of it that have no place in the record; ``path`` is where it stood."""
     keys = FIELD_KEYS[kind]
     known = {key for names in keys.values() for key in names} | {*_START, *_END}
     about = [text for key in reversed(keys["summary"]) if (text := paragraphs(data.get(key)))]

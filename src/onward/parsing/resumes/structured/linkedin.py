@@ -107,7 +107,10 @@ def is_linkedin_tables_name(name: str) -> bool:
 
 
 def read_linkedin(source: bytes) -> Resume:
-    """Read an export; a damaged file in it is passed over and the résumé says so in ``problems``."""
+    """Read the ZIP of CSV files that LinkedIn gives its members ("Get a copy of your data").
+
+    A damaged or encrypted file in it is passed over, and ``problems`` say so. Never raises.
+    """
     tables: dict[str, list[Row]] = {}
     problems: list[ReadingProblem] = []
     try:
@@ -130,7 +133,7 @@ def read_linkedin(source: bytes) -> Resume:
 
 
 def read_linkedin_table(source: bytes, name: str = "") -> Resume:
-    """Read one file of an export, told by its name or else by its heading."""
+    """Read one CSV file of an export, recognized by its name or else by its header; an empty résumé for others."""
     text = decode(source[:MAX_FILE_BYTES]).text
     header = [normalize(cell) for cell in text[:2_000].split("\n", 1)[0].split(",")]
     stem = _stem(name) if _stem(name) in _FILES else _told_by_header(header)

@@ -49,7 +49,11 @@ _NAMED_BY_GROUP = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionK
 
 
 def read_reactive(data: object) -> Resume:
-    """Read a Reactive Resume; hidden sections and items are listed as unread, since the person took them out."""
+    """Read decoded JSON as a Reactive Resume, versions 3 to 5 (https://rxresu.me).
+
+    Hidden sections and items are in ``unread``, since the person took them out. Data of another shape give an empty
+    résumé. Never raises.
+    """
     if not isinstance(data, dict):
         return Resume(format=ResumeFormat.REACTIVE)
     sections: list[ResumeSection] = []

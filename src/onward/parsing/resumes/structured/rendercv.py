@@ -89,7 +89,10 @@ _HAS_SHAPE = {"institution": SectionKind.EDUCATION, "company": SectionKind.WORK,
 
 
 def read_rendercv(data: object) -> Resume:
-    """Read a RenderCV document, its ``cv`` or the whole file."""
+    """Read decoded YAML or JSON as RenderCV, the whole file or its ``cv`` alone (https://docs.rendercv.com).
+
+    What has no place in the records is in ``unread``; data of another shape give an empty résumé. Never raises.
+    """
     cv = data.get("cv", data) if isinstance(data, dict) else None
     if not isinstance(cv, dict):
         return Resume(format=ResumeFormat.RENDERCV)
@@ -118,7 +121,7 @@ def read_rendercv(data: object) -> Resume:
 
 
 def plain(text: str) -> str:
-    """Take Markdown's emphasis and links off a text."""
+    """Return a text without the emphasis and links of Markdown."""
     bare = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
     text = _ESCAPED.sub(r"\1", bare).strip()
     return "" if text == NOTHING else text
