@@ -250,6 +250,20 @@ def test_a_locked_file_in_an_archive_is_said_to_be_locked():
     assert ReadingProblem.ENCRYPTED in read_file(bytes(data), "").problems
 
 
+def test_a_damaged_file_of_the_export_keeps_no_other_from_being_read():
+    files = {
+        "Positions.csv": "Company Name,Title\nAcme,Nurse\n",
+        "Education.csv": "School Name,Degree Name\nOxford,BA\n",
+    }
+    data = bytearray(linkedin_archive(files))
+    data[data.index(b"PK\x01\x02") + 16] ^= 0xFF  # the checksum of the first
+
+    resume = read_file(bytes(data), "")
+
+    assert resume.problems == (ReadingProblem.DAMAGED,)
+    assert [entry.organization for entry in resume.entries(SectionKind.EDUCATION)] == ["Oxford"]
+
+
 def test_an_archive_of_something_else_is_no_resume():
     with io.BytesIO() as target:
         with zipfile.ZipFile(target, "w") as archive:

@@ -117,19 +117,25 @@ def read_linkedin(source: bytes) -> Resume:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             for entry in archive.infolist()[:MAX_FILES]:
                 stem = _stem(entry.filename)
-                if stem not in _FILES or stem in tables:
-                    continue
-                if entry.flag_bits & 0x1:
-                    problems.append(ReadingProblem.ENCRYPTED)
-                    continue
-                with archive.open(entry) as unpacked:
-                    data = unpacked.read(MAX_FILE_BYTES + 1)
-                if len(data) > MAX_FILE_BYTES:
-                    problems.append(ReadingProblem.TOO_LARGE)
-                tables[stem] = list(_rows(decode(data[:MAX_FILE_BYTES]).text, _FILES[stem]))
-    except Exception:  # noqa: BLE001 - BadZipFile, OSError, zlib.error, NotImplementedError and others from below
+                if stem in _FILES and stem not in tables:
+                    data, problem = _unpack(archive, entry)
+                    tables[stem] = list(_rows(decode(data).text, _FILES[stem]))
+                    problems += [problem] if problem else []
+    except Exception:  # noqa: BLE001 - BadZipFile, and others from below zipfile
         problems.append(ReadingProblem.DAMAGED)
     return _resume(tables, tuple(dict.fromkeys(problems)))
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[bytes, ReadingProblem | None]:
+    """Return the first ``MAX_FILE_BYTES`` of a file, and why not all of it, or nothing, is read."""
+    if entry.flag_bits & 0x1:
+        return b"", ReadingProblem.ENCRYPTED
+    try:
+        with archive.open(entry) as unpacked:
+            data = unpacked.read(MAX_FILE_BYTES + 1)
+    except Exception:  # noqa: BLE001 - BadZipFile, OSError, zlib.error, NotImplementedError and others from below
+        return b"", ReadingProblem.DAMAGED
+    return data[:MAX_FILE_BYTES], ReadingProblem.TOO_LARGE if len(data) > MAX_FILE_BYTES else None
 
 
 def read_linkedin_table(source: bytes, name: str = "") -> Resume:
