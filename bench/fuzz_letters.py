@@ -24,12 +24,12 @@ from time import process_time
 
 from fuzzing import SPACES, damaged_text, encode, main, noisy, run_hypothesis, run_numbered
 from letter_sources import mime_samples
+from onward.parsing.letters import read
 from onward.parsing.letters.archives import stored_letters
 from onward.parsing.letters.mbox import mailbox_letters
-from onward.parsing.letters.mime import read
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Letter, LetterProblem
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters.understanding import understand
 
 MAX_SECONDS = 0.5
 MAX_BYTES = 100_000

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letter_sources import UNKNOWN, LabeledLetter
-from onward.parsing.letters.mime import read, read_text
+from onward.parsing.letters import read, read_text
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import About, LetterKind
 from onward.parsing.letters.understanding.decide import decide_kind
-from onward.parsing.letters.understanding.understand import evidence_of, meant_letter
+from onward.parsing.letters.understanding.letter_reading import evidence_of, meant_letter
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
 
 FRESH = Path(__file__).parent / "mail" / "fresh"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onward.parsing.letters.mime import read_text
+from onward.parsing.letters import read_text
 from onward.parsing.letters.records import Letter
 
 DATA = Path(os.environ.get("ONWARD_DATA", "../shared/data")) / "letters"

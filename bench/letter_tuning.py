@@ -11,10 +11,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from letter_sources import UNKNOWN, LabeledLetter
-from onward.parsing.letters.mime import read_text
+from onward.parsing.letters import read_text
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.features import kind_features, matter_features, share_features
-from onward.parsing.letters.understanding.understand import evidence_of
+from onward.parsing.letters.understanding.letter_reading import evidence_of
 from onward.parsing.letters.understanding.weights import Table, Weights
 
 TUNING = Path(__file__).parent / "mail" / "tuning"

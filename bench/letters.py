@@ -39,11 +39,10 @@ from letter_exam import FOURTH, THIRD, Answer, answers, fresh_letters, fresh_ord
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import OF_THE_FOURTH, SECOND, TUNING_FILES, Example, example, fit_weights, tuning_letters
 from mailboxes import everyday_sources, ordinary_sources, sources
-from onward.parsing.letters.mime import read
-from onward.parsing.letters.understanding import LetterKind, Pursuit
+from onward.parsing.letters import read
+from onward.parsing.letters.understanding import LetterKind, Pursuit, understand
 from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
 from onward.parsing.letters.understanding.sentence_reading import hear, own_language, read_sentence
-from onward.parsing.letters.understanding.understand import understand
 from report import ReportRow, exit_code, print_report
 
 WEIGHTS = Path("src/onward/parsing/letters/understanding/weights.json")

@@ -27,9 +27,9 @@ from typing import NamedTuple
 from letter_exam import fresh_ordinary
 from letter_sources import DATA, LabeledLetter, all_letters, mime_samples
 from letter_tuning import SECOND, tuning_letters
+from onward.parsing.letters import read
 from onward.parsing.letters.mbox import mailbox_letters
-from onward.parsing.letters.mime import read
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters.understanding import understand
 from report import ReportRow, exit_code, print_report
 
 MAX_TIMES_THE_TIME, MAX_TIMES_UNDERSTANDING = 2.0, 4.0

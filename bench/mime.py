@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from email.message import Message
 
 from letter_sources import DATA, mime_samples
+from onward.parsing.letters import read
 from onward.parsing.letters.html_text import text_of_html
-from onward.parsing.letters.mime import read
 from onward.parsing.letters.records import Letter, LetterProblem
 from report import ReportRow, exit_code, print_report
 

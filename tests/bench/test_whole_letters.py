@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 
 MAIL = Path(__file__).parents[2] / "bench" / "mail"
 LANGUAGES = {"en", "fr", "de", "es", "it", "pt", "nl"}

@@ -20,7 +20,7 @@ from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import record_mail_check
 from onward.inbox.mailboxes.texts import new_mail_text
 from onward.inbox.review.operations import accept_automatically
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 
 BATCH = 50
 

@@ -22,10 +22,9 @@ from onward.inbox.letters.rules import (
     with_lesson,
 )
 from onward.inbox.mailboxes.models import Mailbox
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding import LetterMoment, Understanding
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters.understanding import LetterMoment, Understanding, understand
 from onward.parsing.text import to_storable
 
 MAX_REFERENCES = 50

@@ -17,8 +17,8 @@ def prepare(port: int, user: str) -> None:
     """Add an account for the owner of the data folder, and load the words of all languages once for all runs."""
     from onward.accounts.public import local_owner
     from onward.inbox.tests.accounts import add_account
-    from onward.parsing.letters.mime import read as read_letter
-    from onward.parsing.letters.understanding.understand import understand
+    from onward.parsing.letters import read as read_letter
+    from onward.parsing.letters.understanding import understand
 
     understand(read_letter(b"Subject: Your application\n\nThank you for applying."))
     add_account(local_owner(), port, user)

@@ -14,8 +14,7 @@ from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.letters.rules import quoted_cues
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, letter, taken_in
-from onward.parsing.letters.understanding import About, Cue, Doubt, LetterKind, Understanding
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters.understanding import About, Cue, Doubt, LetterKind, Understanding, understand
 
 
 def letters(person):

@@ -42,7 +42,6 @@ _NAMES_OF_TEXT = (".txt", ".html", ".htm", ".eml", ".ics", ".text")
 
 
 def read(raw: bytes) -> Letter:
-    """Read a letter in the format of RFC 5322 and MIME, or whatever comes near it. Never raises, never loses a body."""
     try:
         return _Reader().letter(_begun(raw[:MAX_LETTER]), 0)
     except Exception:  # noqa: BLE001 - a fault of the reader must not lose the letter
@@ -51,10 +50,6 @@ def read(raw: bytes) -> Letter:
 
 
 def read_text(text: str, *, subject: str = "", sender: str = "", date: str = "") -> Letter:
-    """Read the text of a letter that came without its bytes: from a row of a file, or pasted with or without headers.
-
-    It goes the way of every letter, so that what programs leave in text (markup, encodings) is taken off all the same.
-    """
     content = text.encode("utf-8", "replace")
     if not subject and header_block(content.lstrip(), known=True).fields:
         return read(content.lstrip())

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 from onward.parsing.letters.parts import split
 from onward.parsing.letters.records import Letter
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 from onward.parsing.letters.records import LetterProblem
 from onward.parsing.tests.hostile_letters import LETTERS, WORDS, nested
 

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.parsing.letters.mime import read_text
-from onward.parsing.letters.understanding import LinkPurpose
+from onward.parsing.letters import read_text
+from onward.parsing.letters.understanding import LinkPurpose, understand
 from onward.parsing.letters.understanding.links import host_of, purpose_of
 from onward.parsing.letters.understanding.moments import moments_of
 from onward.parsing.letters.understanding.names import company_of, company_of_host, comparable_company, job_title_of
-from onward.parsing.letters.understanding.understand import understand
 from onward.parsing.letters.understanding.words import FoldedText, fold, places_of, words_of
 
 

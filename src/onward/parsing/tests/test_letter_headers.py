@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from onward.parsing.letters import read
 from onward.parsing.letters.authentication import authentication_results, is_forged
 from onward.parsing.letters.envelope import sender_in
 from onward.parsing.letters.headers import decoded, header_block, parameters
-from onward.parsing.letters.mime import read
 from onward.parsing.letters.records import AuthenticationResult, Sender
 
 pytestmark = pytest.mark.once

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from onward.parsing.letters import read
 from onward.parsing.letters.invitations import invitations
-from onward.parsing.letters.mime import read
 
 pytestmark = pytest.mark.once
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from onward.parsing.letters.mime import read_text
-from onward.parsing.letters.understanding import About, Doubt, LetterKind, Understanding
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters import read_text
+from onward.parsing.letters.understanding import About, Doubt, LetterKind, Understanding, understand
 
 
 def told(text: str, subject: str = "Your application") -> Understanding:

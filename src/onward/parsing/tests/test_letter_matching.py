@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from onward.parsing.letters.mime import read, read_text
-from onward.parsing.letters.understanding import About, Doubt, LetterKind, MatchReason, Pursuit
+from onward.parsing.letters import read, read_text
+from onward.parsing.letters.understanding import About, Doubt, LetterKind, MatchReason, Pursuit, understand
 from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
-from onward.parsing.letters.understanding.understand import understand
 
 ACME = Pursuit("1", "Acme Inc.", "Night Cook", applied_on=date(2026, 2, 1))
 BETA = Pursuit("2", "Beta Foods", "Porter", applied_on=date(2026, 2, 3))

@@ -2,10 +2,9 @@
 
 import pytest
 
-from onward.parsing.letters.mime import read_text
-from onward.parsing.letters.understanding import LetterKind, Understanding
+from onward.parsing.letters import read_text
+from onward.parsing.letters.understanding import LetterKind, Understanding, understand
 from onward.parsing.letters.understanding.features import class_features
-from onward.parsing.letters.understanding.understand import understand
 
 SUBJECTS = {
     "en": "Your application as a driver",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.parsing.letters.mime import read, read_text
+from onward.parsing.letters import read, read_text
 from onward.parsing.letters.records import Attachment, LetterProblem
 
 pytestmark = pytest.mark.once

@@ -6,10 +6,9 @@ from itertools import starmap
 
 import pytest
 
-from onward.parsing.letters.mime import read, read_text
+from onward.parsing.letters import read, read_text
 from onward.parsing.letters.records import AuthenticationResult, Invitation, LetterProblem
-from onward.parsing.letters.understanding import About, Doubt, LetterKind, RejectionStage
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters.understanding import About, Doubt, LetterKind, RejectionStage, understand
 
 REFUSAL = "Unfortunately we will not be moving forward with your application for the position of Cook."
 

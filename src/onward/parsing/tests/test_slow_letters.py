@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from onward.parsing.letters.mime import read_text
-from onward.parsing.letters.understanding.understand import understand
+from onward.parsing.letters import read_text
+from onward.parsing.letters.understanding import understand
 
 MOST_SECONDS = 2.0
 PIECES = {

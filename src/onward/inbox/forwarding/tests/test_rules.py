@@ -13,7 +13,7 @@ from onward.inbox.forwarding.rules import (
     counted,
     secret_in,
 )
-from onward.parsing.letters.mime import read
+from onward.parsing.letters import read
 
 SECRET = "abcdefghijklmnopqrstuvwx234567abcdefghijklmnopqr"
 DOMAIN = "in.jobs.example.org"

@@ -34,7 +34,9 @@ _LONGEST_SIGN_OFF = 300
 _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
-_REST = r"[\w&'\u2019+-]*(?:\.(?=\w)[\w&'\u2019+-]*)*(?:\.(?:(?<=Inc\.)|(?<=Ltd\.)|(?<=Corp\.)|(?<=\bCo\.)|(?<=\bSt\.)))?"
+_REST = (
+    r"[\w&'\u2019+-]*(?:\.(?=\w)[\w&'\u2019+-]*)*(?:\.(?:(?<=Inc\.)|(?<=Ltd\.)|(?<=Corp\.)|(?<=\bCo\.)|(?<=\bSt\.)))?"
+)
 _WORD = rf"[{_CAPITAL}]{_REST}"
 _MORE = (
     rf"(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*"

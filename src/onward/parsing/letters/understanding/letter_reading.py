@@ -47,11 +47,6 @@ _LIKELY_MATCH = 0.15
 
 
 def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
-    """Say what ``letter`` tells about an application, and to which of the ``known`` ones it belongs. Never raises.
-
-    A letter that was passed on is the letter that is meant; what an answer quotes is passed over. Words of a letter are
-    data: whatever they ask for, nothing is done.
-    """
     if is_bulk_without_hiring(letter):
         return _ORDINARY
     meant, text = meant_letter(letter)
