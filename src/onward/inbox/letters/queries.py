@@ -3,19 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
 from typing import NamedTuple
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, shown_until
+from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.parsing.letters.understanding import Pursuit, Understanding
 from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
 from onward.vocabulary import ENDING_STAGES
 
-NEWS_FOR = timedelta(days=3)
-"""Rejections older than this are no news, and are never held."""
 Target = Application | ProposedApplication
 
 
@@ -81,12 +77,6 @@ class KnownPursuits:
             addresses=(each.sender_address.lower() for each in letters if each.sender_address),
             tokens=(token for each in letters for token in each.tokens),
         )
-
-
-def letters_to_show(person: Person) -> ReceivedLetterQuerySet:
-    """Return all letters, decided ones too, without rejections that are held. At most five queries."""
-    letters = ReceivedLetter.objects.owned_by(person)
-    return letters.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
 
 
 def read_before(person: Person, digests: Collection[str]) -> set[str]:

@@ -22,11 +22,10 @@ from onward.foundation.rooms import (
 )
 from onward.foundation.shared_reads import shared_read
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import NEWS_FOR, letters_to_show
 from onward.inbox.letters.querysets import ReceivedLetterQuerySet, is_recent_rejection
 from onward.inbox.review.rules import URGENT_KINDS
 from onward.inbox.review.texts import letter_title
-from onward.inbox.waiting.queries import NOT_SHOWN_IN_LISTS
+from onward.inbox.waiting.queries import NEWS_FOR, NOT_SHOWN_IN_LISTS, letters_to_show
 from onward.inbox.waiting.rules import URGENT_FOR
 from onward.parsing.letters.understanding import Doubt, LetterKind
 from onward.ui.humanize import written_count

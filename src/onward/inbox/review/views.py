@@ -15,7 +15,7 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.public import redirect_to_rejections
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import lessons, letters_to_show
+from onward.inbox.letters.queries import lessons
 from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review import texts
 from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm, SaveOfferedJobForm
@@ -30,6 +30,7 @@ from onward.inbox.review.operations import (
 from onward.inbox.review.queries import automatic_kinds
 from onward.inbox.review.rules import named_times
 from onward.inbox.waiting.queries import (
+    letters_to_show,
     mailboxes_by_last_reading,
     recently_rejected,
     shown_groups,

@@ -21,7 +21,6 @@ from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import letters_to_show
 from onward.inbox.review.operations import (
     ChooseAutomaticKinds,
     CorrectLetter,
@@ -34,6 +33,7 @@ from onward.inbox.review.operations import (
     retract_recorded,
 )
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in
+from onward.inbox.waiting.queries import letters_to_show
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
 

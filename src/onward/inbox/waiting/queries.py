@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import F
 
 from onward.accounts.public import Person
+from onward.campaign.public import shown_until
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import NEWS_FOR, letters_to_show
+from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import appointment_in_letter, letter_day, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
@@ -22,6 +23,8 @@ _WAITING_COLUMNS = (
     *("pk", "kind", "doubts", "application_id", "proposed_id", "sent_at", "sender_name", "sender_address"),
     *("company", "proposed__company", "application__job__company"),
 )
+NEWS_FOR = timedelta(days=3)
+"""Rejections older than this are no news, and are never held."""
 NOT_SHOWN_IN_LISTS = ("body", "references", "tokens", "application__job__posting")
 
 
@@ -68,6 +71,12 @@ class ShownLetterGroup:
     @property
     def can_be_accepted(self) -> bool:
         return all(each.waiting.can_be_accepted for each in self.letters)
+
+
+def letters_to_show(person: Person) -> ReceivedLetterQuerySet:
+    """Return all letters, decided ones too, without rejections that are held. At most five queries."""
+    letters = ReceivedLetter.objects.owned_by(person)
+    return letters.shown_until(shown_until(person), news_since=person.now() - NEWS_FOR)
 
 
 def waiting_letters(person: Person) -> list[WaitingLetter]:
