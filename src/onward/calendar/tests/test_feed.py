@@ -142,17 +142,6 @@ def test_a_day_without_an_hour_takes_the_day_and_what_only_says_what_was_is_no_a
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2026, 3, 9), date(2026, 3, 10))
 
 
-def test_a_day_that_is_over_where_the_person_lives_stays_after_a_rejection(person, application, stranger):
-    person.time_zone = "Pacific/Auckland"
-    person.save()
-    record_event(person, application, RecordEvent(kind=EventKind.ASSESSMENT, on=date(2026, 3, 4)))
-    row = add_feed(person, with_details=True)
-    with time_machine.travel(datetime(2026, 3, 4, 20, tzinfo=UTC)):
-        record_event(person, application, RecordEvent(kind=EventKind.REJECTED, on=date(2026, 3, 5)))
-        (event,) = read_feed(stranger, row).walk("VEVENT")
-    assert event.decoded("DTSTART") == date(2026, 3, 4)
-
-
 @pytest.mark.parametrize("zone", ["=1+1", "Mars/Olympus", "../etc"])
 def test_an_impossible_time_zone_in_the_database_breaks_nothing(person, application, stranger, zone):
     meeting = add_interview(person, application)
