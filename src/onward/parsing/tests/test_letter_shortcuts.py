@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onward.parsing.letters.understanding import lexicon as lexicons
 from onward.parsing.letters.understanding import names
 from onward.parsing.letters.understanding.language import counts_of, language_votes
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, lexicon
@@ -22,6 +23,21 @@ TEXTS = st.lists(
     ),
     max_size=12,
 ).map(lambda pairs: "".join(word + gap for word, gap in pairs))
+
+WORDS = sorted(
+    {item.rstrip("*~") + "s" * item.endswith("*") for phrase in lexicon("en")._by_first["we"] for item in phrase.items}
+)
+
+
+@given(st.lists(st.sampled_from([word for word in WORDS if word]), max_size=6))
+def test_a_phrase_that_a_sentence_holds_is_among_those_of_its_first_three_words(following: list[str]) -> None:
+    book, words = lexicon("en"), ["we", *following]
+    phrases = (phrase for phrase in book._by_first["we"] if len(phrase.items) > 1)
+    held = [phrase for phrase in phrases if lexicons._match(phrase.items, words, 0)]
+
+    first, second, third = [*words, "", ""][:3]
+
+    assert set(held) <= set(book._by_three_words[first, second, third])
 
 
 @given(TEXTS)
