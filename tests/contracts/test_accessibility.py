@@ -33,7 +33,7 @@ def module_home(seeded_home, tmp_path_factory):
 
 
 def serious_violations(page) -> list[str]:
-    """What axe finds with all folds and menus open, and what the page complained of before axe added its styles."""
+    """What axe finds with all folds and menus open, and what the page itself complained of before axe came into it."""
     complaints = list(page.heard)
     wait_for_styles(page)
     page.evaluate(OPEN_EVERYTHING)

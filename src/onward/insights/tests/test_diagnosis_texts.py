@@ -73,9 +73,8 @@ def test_what_would_have_shown_by_now_is_said_beside_it():
 def test_the_numbers_spoke_against_a_problem_on_a_day(step, trials, what):
     seen = Reassurance(date(2026, 3, 6), trials, 9)
     statement = said(step=step, state=DiagnosisState.SPOKE_AGAINST, reassurance=seen, reassurance_log_e=5.0)
-    assert (
-        statement.answer == f"On {short_date(MARCH.on)}, after {what}, your numbers argued against a serious problem."
-    )
+    day = short_date(MARCH.on)
+    assert statement.answer == f"On {day}, after {what}, your numbers argued against a serious problem."
     assert "at most 1 in 20" in statement.since
     assert (statement.more, statement.power) == ("", "")
 
