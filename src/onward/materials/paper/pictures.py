@@ -19,6 +19,7 @@ _MARKS_OF_A_LETTER = 10
 _PART_OF_SHAPE = re.compile(rb"[A-Za-z]|-?[\d.]+")
 _NOUGHT = re.compile(rb"(?<![\d.])0(?=\.)")
 _MAX_SHAPES = 4_096
+_MAX_PAGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ def drawn_pages(pages: Sequence[bytes], places: Sequence[Sequence[Any]]) -> list
     return [DrawnPage(quick_picture(page), tuple(each)) for page, each in zip(pages, parts, strict=True)]
 
 
+@lru_cache(maxsize=_MAX_PAGES)
 def quick_picture(svg: bytes) -> bytes:
     """Return a page that looks like ``svg``, of Typst 0.15, with one path for the letters of a run.
 
-    Whatever is written otherwise than Typst writes letters stays as it is.
+    Whatever is written otherwise than Typst writes letters stays as it is. The last ones are kept, as a change often
+    leaves other pages as they were.
     """
     shapes = {b"#" + name: _shortened(shape) for name, shape in _SHAPE.findall(svg)}
 
