@@ -1,12 +1,8 @@
-"""Skills that a text names. Pure: no clock, no network; the vocabulary is loaded when it is first asked for."""
+"""Skills that a text names. Pure: no clock, no network; what reads, and the vocabulary, load when first asked for."""
 
 from collections.abc import Collection, Iterable, Sequence
 
-from onward.parsing.skills.candidates import CandidateFinder
-from onward.parsing.skills.disambiguation import find_names
-from onward.parsing.skills.ranking import rank_names
 from onward.parsing.skills.records import SkillCandidate, SkillSource, SkillSpan
-from onward.parsing.skills.vocabulary import load_vocabulary
 
 __all__ = ["SkillCandidate", "SkillSource", "SkillSpan", "find_candidates", "find_skills", "rank_skills"]
 
@@ -26,6 +22,9 @@ def find_skills(text: str) -> tuple[SkillSpan, ...]:
 
     Never raises; reads the first 200,000 characters, in time that grows with their number.
     """
+    from onward.parsing.skills.disambiguation import find_names  # noqa: PLC0415 - loads when something is read
+    from onward.parsing.skills.vocabulary import load_vocabulary  # noqa: PLC0415 - as above
+
     return find_names(text[:LONGEST_TEXT], load_vocabulary())
 
 
@@ -35,6 +34,9 @@ def find_candidates(text: str, spans: Sequence[SkillSpan]) -> tuple[SkillCandida
     ``spans`` are the answer of `find_skills` for the same text; ``start`` and ``end`` count its characters. Some are
     names of companies and places, so they are shown as guesses. Never raises; reads the first 200,000 characters.
     """
+    from onward.parsing.skills.candidates import CandidateFinder  # noqa: PLC0415 - loads when something is read
+    from onward.parsing.skills.vocabulary import load_vocabulary  # noqa: PLC0415 - as above
+
     return tuple(CandidateFinder(text[:LONGEST_TEXT], spans, load_vocabulary().ordinary).candidates())
 
 
@@ -47,4 +49,6 @@ def rank_skills(
     phrases, what must be known before what is nice and both before the rest, tools before subjects, specific before
     common ones. The order is a judgment: no data were used to choose it.
     """
+    from onward.parsing.skills.ranking import rank_names  # noqa: PLC0415 - loads when something is read
+
     return tuple(rank_names(spans, must, nice))
