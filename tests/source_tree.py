@@ -27,5 +27,11 @@ def parse_module(path: Path) -> ast.Module:
     return ast.parse(path.read_text(), filename=str(path))
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module, walked once for all tests that look through it."""
+    return tuple(ast.walk(parse_module(path)))
+
+
 def relative_path(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()

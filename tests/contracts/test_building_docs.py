@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source_tree import ROOT, SOURCE, parse_module, product_modules, relative_path
+from tests.source_tree import ROOT, SOURCE, nodes_of, parse_module, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -119,15 +119,12 @@ def test_a_path_that_is_not_there_is_noticed():
 
 
 def test_every_class_named_in_a_docstring_exists():
-    modules = [parse_module(path) for path in product_modules()]
+    nodes = [node for path in product_modules() for node in nodes_of(path)]
     known = set(dir(builtins))
-    for node in (node for module in modules for node in ast.walk(module)):
+    for node in nodes:
         known |= {getattr(node, "name", None), getattr(node, "id", None), getattr(node, "attr", None)}
     texts = [
-        ast.get_docstring(node) or ""
-        for module in modules
-        for node in ast.walk(module)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        ast.get_docstring(node) or "" for node in nodes if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
     ]
     named = {name for text in texts for name in re.findall(r"``([A-Z][a-z]\w+)(?:\(.*?\))?``", text)}
     assert len(named) > 30

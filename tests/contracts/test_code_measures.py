@@ -6,7 +6,7 @@ from statistics import quantiles
 
 import pytest
 
-from tests.source_tree import find_files, parse_module, product_modules, relative_path
+from tests.source_tree import find_files, nodes_of, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -32,7 +32,7 @@ def functions() -> dict[str, int]:
     return {
         f"{relative_path(path)}:{node.lineno} {node.name}": length(node)
         for path in product_modules()
-        for node in ast.walk(parse_module(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
 

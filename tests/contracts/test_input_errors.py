@@ -7,7 +7,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 from onward.ui.texts import INPUT_ERRORS
-from tests.source_tree import parse_module, product_modules, relative_path
+from tests.source_tree import nodes_of, parse_module, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -16,7 +16,7 @@ def codes_raised() -> dict[str, str]:
     """By code: a module that raises it."""
     found = {}
     for path in product_modules():
-        for node in ast.walk(parse_module(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "InputError":
                 code = node.args[0]
                 if isinstance(code, ast.Constant):

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from onward.foundation.rooms import link, rooms, section_tabs
 from tests.contracts.test_architecture import layers
-from tests.source_tree import SOURCE, find_files, parse_module, product_modules, relative_path
+from tests.source_tree import SOURCE, find_files, nodes_of, parse_module, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -133,7 +133,7 @@ def test_no_page_is_given_something_else_under_a_name_that_asks_for_addresses():
         (relative_path(path), key.value)
         for path in product_modules()
         if "parsing" not in path.parts  # knows no pages
-        for node in ast.walk(parse_module(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Dict)
         for key in node.keys
         if isinstance(key, ast.Constant)

@@ -1,10 +1,11 @@
 """The few places that step round the ownership guard are listed here, and nowhere else."""
 
 import ast
+from functools import cache
 
 import pytest
 
-from tests.source_tree import SOURCE, parse_module, product_modules, relative_path
+from tests.source_tree import SOURCE, nodes_of, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -57,12 +58,13 @@ GUARDS = ("src/onward/foundation/ownership/", "src/onward/foundation/authorship/
 BANNED = {"raw", "extra", "RawSQL", "RawQuerySet", "executescript", "_raw_delete"}
 
 
+@cache
 def names_called() -> list[tuple[str, str]]:
     """Every attribute or name in the shipped modules, as (path, name)."""
     seen = [
         (relative_path(path), node.attr if isinstance(node, ast.Attribute) else node.id)
         for path in product_modules()
-        for node in ast.walk(parse_module(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute | ast.Name)
     ]
     assert len(seen) > 5000
@@ -92,7 +94,7 @@ def test_raw_sql_is_written_in_listed_places_alone():
     called = {
         f"{relative_path(path)}: {node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id}"
         for path in product_modules()
-        for node in ast.walk(parse_module(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
     }
     assert len(called) > 1000
@@ -105,7 +107,7 @@ def test_a_row_is_fetched_by_its_owner_before_it_is_shown():
     """A view that says ``get_object_or_404(Model, …)`` would be refused when run; it is refused here already."""
     bare = []
     for path in [each for each in product_modules() if "views" in each.relative_to(SOURCE).as_posix()]:
-        for node in ast.walk(parse_module(path)):
+        for node in nodes_of(path):
             called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
             first = node.args[0] if called == "get_object_or_404" else None
             if isinstance(first, ast.Name) and first.id[0].isupper():
@@ -117,7 +119,7 @@ def test_a_locked_row_that_is_gone_is_not_an_error():
     """``lock_row`` says "not found" where ``get`` would raise ``DoesNotExist``."""
     assert ("src/onward/setbacks/debriefs/operations.py", "lock_row") in names_called()
     locking = [path for path in product_modules() if "select_for_update" in path.read_text(encoding="utf-8")]
-    assert [relative_path(path) for path in locking for node in ast.walk(parse_module(path)) if gets_locked(node)] == []
+    assert [relative_path(path) for path in locking for node in nodes_of(path) if gets_locked(node)] == []
 
 
 def gets_locked(node):

@@ -3,10 +3,11 @@
 import ast
 import html
 import re
+from functools import cache
 
 import pytest
 
-from tests.source_tree import ROOT, find_files, parse_module, product_modules, relative_path
+from tests.source_tree import ROOT, find_files, nodes_of, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -54,7 +55,7 @@ def gettext_calls(functions: set[str]) -> dict[str, list[str]]:
     """By module: every string that is handed to one of these functions."""
     said: dict[str, list[str]] = {}
     for path in product_modules():
-        calls = (node for node in ast.walk(parse_module(path)) if isinstance(node, ast.Call))
+        calls = (node for node in nodes_of(path) if isinstance(node, ast.Call))
         texts = [
             argument.value
             for call in calls
@@ -86,17 +87,19 @@ def messages_in_templates() -> dict[str, list[str]]:
     return said
 
 
+@cache
 def all_messages() -> dict[str, list[str]]:
     both = {**gettext_calls(GETTEXT), **messages_in_templates()}
     assert sum(map(len, both.values())) > 1000
     return both
 
 
+@cache
 def help_of_commands() -> dict[str, list[str]]:
     """By module: what ``onward --help`` says, and what a command says of its options."""
     said: dict[str, list[str]] = {}
     for path in product_modules():
-        for node in ast.walk(parse_module(path)):
+        for node in nodes_of(path):
             texts = [each.value for each in getattr(node, "keywords", []) if each.arg in {"help", "epilog"}]
             if getattr(getattr(node, "func", None), "id", "") == "Subcommand":
                 texts += node.args[1:2]
