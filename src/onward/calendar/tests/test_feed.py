@@ -366,6 +366,7 @@ def test_a_sample_stands_on_nobodys_calendar(person, as_alice, stranger):
     ] == []
 
 
+@pytest.mark.once
 def test_three_thousand_applications_cost_little_and_fill_no_calendar(person, stranger):
     today = person.today()
     with undoable(person, "Brought") as action:

@@ -105,6 +105,7 @@ class TestThePage:
         assert page.count("Back tomorrow.") == 2
         assert "a week" not in page
 
+    @pytest.mark.once
     def test_few_interviews_are_bars_and_many_are_a_fan(self, as_alice, alice, many):
         assert "Two or more" in shown(as_alice)
         many(alice, 3000, replies=40)

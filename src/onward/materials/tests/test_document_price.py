@@ -13,7 +13,7 @@ from onward.materials.documents.rules import LineChange, entries_in, lines_in, r
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
 from onward.profile.models import Evidence, Profile, ProfileEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from onward.profile.entries.operations import SaveEntry, add_entry
 from onward.profile.lines.operations import add_line
 from onward.profile.operations import SaveEvidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 POSTING = "Our team runs a night clinic for 300 patients.\n\nRequirements\n- Two years of experience with SQL\n- Triage"
 TRUE = "At Fernhill Clinic, I cut the wait at triage from five hours to two."

@@ -16,7 +16,7 @@ from onward.profile.entries.operations import SaveEntry, add_entry
 from onward.profile.lines.operations import add_line
 from onward.profile.operations import SaveEvidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIES = tomllib.loads((Path(__file__).parents[4] / "bench" / "rewordings" / "first.toml").read_text("utf-8"))["lie"]
 SETTINGS = "/materials/rewordings/helper/"

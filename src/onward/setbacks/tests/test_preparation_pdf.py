@@ -11,7 +11,7 @@ from onward.campaign.public import Interview
 from onward.profile.models import Evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DAY = date(2026, 3, 17)
 HOSTILE = [

@@ -287,6 +287,7 @@ class TestThePage:
         plan_line(alice)
         assert "Quillpoint" not in page(as_charlie)
 
+    @pytest.mark.once
     def test_it_asks_as_many_questions_with_200_applications_as_with_5(self, as_alice, alice):
         def questions():
             page(as_alice)
