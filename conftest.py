@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.plugin import DjangoDbBlocker
 from tests.services.browser import chromium
 from tests.services.patience import PATIENCE
-from tests.services.server import running_server
+from tests.services.server import run_command, running_server
 
 from onward.accounts.models import Person
 
@@ -177,13 +177,25 @@ def module_db(
 
 
 @pytest.fixture(scope="session")
-def prepared_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder in which ``onward serve`` was started once, from nothing: to be copied, never used itself.
+def new_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder that a command of a room made from nothing: to be copied, never used itself."""
+
+    def use_once(home: Path) -> None:
+        answer = run_command(home, "today", "--json")
+        assert answer.returncode == 0, answer.stderr
+
+    return made_once("new-home", use_once, tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def prepared_home(new_home: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The new folder after ``onward serve`` was started in it once: to be copied, never used itself.
 
     All processes of a run share it; the first that asks makes it while the others wait.
     """
 
     def start_once(home: Path) -> None:
+        shutil.copytree(new_home, home)
         with running_server(home):
             pass
 

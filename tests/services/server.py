@@ -73,6 +73,18 @@ def running_server(home: Path, *, program: list[str] | None = None, **settings: 
         stop_process(process)
 
 
+def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One of the ``onward`` commands, in the data folder ``home``."""
+    return subprocess.run(
+        [*onward_command(), *arguments],
+        env=environment_of(home),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
 def environment_of(home: Path, **settings: str) -> dict[str, str]:
     """What a program finds around it that works in the data folder ``home``, whatever the tests have set."""
     return {

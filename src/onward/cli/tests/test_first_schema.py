@@ -21,7 +21,7 @@ from tests.source_tree import ROOT
 from onward.accounts.tests.archive_rows import LATER_COLUMNS, LATER_TABLES
 from onward.cli import bootstrap
 from onward.cli.first_schema import FIRST_SCHEMA, JOBS, LINKS, MODELS, TASKS, UNCHANGED_TABLES
-from onward.cli.tests.conftest import COMMAND, environment
+from onward.cli.tests.conftest import COMMAND, Server, environment
 from onward.foundation.command_line import RefusedError
 from onward.foundation.jobs.running import run_job_task
 from onward.foundation.rooms import jobs
@@ -283,23 +283,25 @@ def write_waiting_job(database):
 
 
 @pytest.fixture(scope="module")
-def restored_with_log(tmp_path_factory):
-    """A data folder into which a backup of more was restored, as each restoring takes as long as all migrations; and
-    the numbers of the actions in it."""
-    folder = tmp_path_factory.mktemp("log")
-    old, home, saved = unpacked(folder / "first"), folder / "home", str(folder / "saved.tar.gz")
-    with closing(sqlite3.connect(old / "onward.sqlite3")) as database:
+def started(tmp_path_factory):
+    """A data folder of the first schema, with a longer log of actions, in which a server was started, as each takes as
+    long as all migrations; what it said, and the numbers of the actions."""
+    home = unpacked(tmp_path_factory.mktemp("log") / "home")
+    with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
         actions = write_log(database)
         write_waiting_job(database)
         database.commit()
-    for place, command in ((old, "backup"), (home, "restore")):
-        subprocess.run([*COMMAND, command, saved], env=environment(place), check=True, timeout=PATIENCE)
-    return home, actions
+    server = Server(home, "--no-open", "--no-worker")
+    try:
+        assert server.link()
+    finally:
+        assert server.stop() == 0
+    return home, server.said(), actions
 
 
 @pytest.fixture
-def home_with_log(restored_with_log, tmp_path):
-    home, actions = restored_with_log
+def home_with_log(started, tmp_path):
+    home, _said, actions = started
     return shutil.copytree(home, tmp_path / "copy"), SimpleNamespace(**actions)
 
 
@@ -335,16 +337,16 @@ def test_the_new_names_of_jobs_are_those_of_today():
     assert set(TASKS.values()) == {run_job_task.module_path}
 
 
-def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(first_home, serve):
-    server = serve(first_home, "--no-open", "--no-worker")
-    assert server.link()
-    assert "Saved a backup before the update" in server.said()
-    assert server.stop() == 0
-    (backup,) = (first_home / "backups").glob("*-before-update.tar.gz")
+def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(started, home_with_log):
+    home, said, _actions = started
+    assert "Saved a backup before the update" in said
+    (backup,) = (home / "backups").glob("*-before-update.tar.gz")
     with tarfile.open(backup) as saved:
         assert "onward.sqlite3" in saved.getnames()
-    assert without_later_fields(use_account(first_home)["contents"]) == kept_contents()
-    assert list(first_home.glob(".unfinished-*")) == []
+    assert list(home.glob(".unfinished-*")) == []
+    before = tables_of(kept_contents())
+    after = tables_of(without_later_fields(use_account(home_with_log[0])["contents"]))
+    assert {table for table in before if after[table] != before[table]} == {"campaign.FollowUp", "setbacks.Strength"}
 
 
 def test_what_is_older_still_is_refused_and_left_as_it_is(first_home, tmp_path, onward):

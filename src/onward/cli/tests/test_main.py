@@ -60,7 +60,5 @@ def test_what_a_command_says_itself_is_left_as_it_is():
         raise click.UsageError("Say which.")
 
 
-def test_the_first_use_of_a_rooms_command_makes_the_database(tmp_path, onward):
-    result = onward(tmp_path, "today", "--json")
-    assert result.returncode == 0, result.stderr
-    assert (tmp_path / "onward.sqlite3").exists()
+def test_the_first_use_of_a_rooms_command_makes_the_database(new_home):
+    assert (new_home / "onward.sqlite3").exists()
