@@ -19,7 +19,7 @@ HEAVY_MODULES = (
     "typst",
     "onward.parsing.letters.mime",
     "onward.parsing.letters.understanding.names",
-    "onward.parsing.skills.doubts",
+    "onward.parsing.skills.disambiguation",
 )
 NEEDS_SETUP = "import django; django.setup(); "
 
