@@ -22,15 +22,32 @@ _JOINING = frozenset({"and", "or", "plus", "including"})
 _TOOLS = frozenset({WordClass.THING, WordClass.FIELD})
 _MEANS = frozenset({"with", "using", "via"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "our"})
+_SAID_BY_PREFIX = {
+    "post": frozenset({"after", "following", "since"}),
+    "pre": frozenset({"before", "ahead", "prior"}),
+    "non": frozenset({"no", "not", "without"}),
+}
+"""Beginnings of words with a hyphen, and the words of a source that say the same: "post-launch", "after launch"."""
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
+_TO_DO = re.compile(r"\bto (\w+)(?: and (\w+))?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
 _THINGS = frozenset({WordClass.PERSON, WordClass.GROUP, WordClass.THING, WordClass.FIELD})
 
 
 def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedWord]:
     """Return the words that neither stand in the source, nor say the same as one that does, nor add nothing."""
-    return [word for word in proposal.words if not _is_amount(proposal, word) and not source.allows(word)]
+    return [
+        word
+        for word in proposal.words
+        if not _is_amount(proposal, word) and not source.allows(word) and not _is_prefix_of(source, proposal, word)
+    ]
+
+
+def _is_prefix_of(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+    """Return whether a word is the beginning of one with a hyphen, "post-launch", for which the source has a word."""
+    is_joined = proposal.text[word.end : word.end + 1] == "-"
+    return is_joined and not source.folded.isdisjoint(_SAID_BY_PREFIX.get(word.folded, ()))
 
 
 def _is_amount(proposal: ComparedText, word: ComparedWord) -> bool:
@@ -139,7 +156,7 @@ def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[C
     sold"."""
     if sum(not each.undergone for each in proposal.verbs) <= max(len(source.verbs), 1):
         return
-    told = [*source.told_deeds, *(word for word in source.words if word.is_gerund)]
+    told = [*source.told_deeds, *(word for word in source.words if word.is_gerund), *_infinitives(source)]
     verbs = {each for word in told for each in (word.verb, word.stem)}
     meanings = MeaningIndex.of(word.folded for word in told)
     for first, joining, second in zip(proposal.words, proposal.words[1:], proposal.words[2:], strict=False):
@@ -148,6 +165,12 @@ def _deeds_beside(source: RewordingSource, proposal: ComparedText) -> Iterator[C
                 is_told = {word.verb, word.stem} & verbs or source.lexicon.groups.get(word.stem, frozenset()) & verbs
                 if beside.verb in verbs and not is_told and meanings.nearest(word.folded) < Nearness.SAME:
                     yield word
+
+
+def _infinitives(text: ComparedText) -> Iterator[ComparedWord]:
+    """Yield the verbs after "to", and those that "and" puts beside one: "used Python to merge and clean data"."""
+    places = {match.start(group) for match in _TO_DO.finditer(text.text) for group in (1, 2)}
+    return (word for word in text.words if word.start in places and word.verb == word.folded)
 
 
 def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:

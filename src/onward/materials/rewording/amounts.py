@@ -8,8 +8,11 @@ from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
 from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lengths import (
     check_parts_of_day,
+    check_parts_of_year,
+    check_sides,
     check_since,
     check_units,
+    is_half_more,
     is_in_other_unit,
     unit_after,
 )
@@ -82,6 +85,8 @@ _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all
 _OUT_OF = re.compile(r"(?:^|[.;,]\s)(?:out )?of\s(?:the\s|my\s|our\s)?$", re.IGNORECASE | re.MULTILINE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"[ -](?:person|people|member|strong|man|woman|employee)\b", re.IGNORECASE)
+"""After a number that counts people, whatever they are called: "nine-person"."""
 _COMPARING = frozenset({"from", "instead", "than", "before", "of"})
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
@@ -99,6 +104,8 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from check_units(source, proposal)
     yield from check_parts_of_day(source, proposal)
     yield from check_since(source, proposal)
+    yield from check_sides(source, proposal)
+    yield from check_parts_of_year(source, proposal)
     yield from _check_order(source, proposal)
     yield from _check_givers(source, proposal)
 
@@ -222,6 +229,8 @@ def _words_counted(text: ComparedText, number: WrittenNumber) -> list[ComparedWo
 
 
 def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord]:
+    if _OF_PEOPLE.match(text.text, number.end):
+        return []
     found: list[ComparedWord] = []
     end = number.end
     for word in (word for word in text.words if word.start >= number.end):
@@ -304,7 +313,7 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
     counts = (each.value for each in source.numbers if not each.mark and not each.is_year)
     most = max(counts, default=0.0)
     for word in proposal.words:
-        if word.folded in source.folded or proposal.is_number(word):
+        if word.folded in source.folded or proposal.is_number(word) or is_half_more(proposal, word):
             continue
         is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
         is_wrong |= word.folded in SEVERAL and 0 < most < LEAST_SEVERAL

@@ -9,7 +9,7 @@ from onward.materials.rewording.source import ComparedText, RewordingSource
 _REACH_BACK = 24
 MOST_DIGITS = 2
 """A round number has so many digits before its zeros."""
-MOST_CUT, MOST_ADDED, MOST_OFF = 0.3, 0.1, 0.06
+MOST_CUT, MOST_ADDED, MOST_OFF = 0.5, 0.1, 0.06
 """By what shares a number may be rounded down with "over", up with "almost", and either way with "about"."""
 
 

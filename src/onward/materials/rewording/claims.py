@@ -113,7 +113,7 @@ def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterat
 
 def _check_parts(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the whole of which the source names a part alone: "wrote the manual" for "wrote parts of the manual"."""
-    wholes = {word_stem(match["whole"].casefold()) for match in _PART.finditer(source.text)}
+    wholes = {word_stem(match["whole"].casefold()) for match in _PART.finditer(source.text)} - source.lexicon.crews
     if wholes and not _PART_WORD.search(proposal.text):
         yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.stem in wholes)
 

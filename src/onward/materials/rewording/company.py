@@ -12,6 +12,8 @@ _ME = frozenset({"me", "i", "myself"})
 _GUIDED = frozenset({"supervis", "guid", "direct", "instruct"})
 _ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
 _ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
+_POSTS = frozenset({"apprenticeship", "internship", "placement", "traineeship", "residency", "employed"})
+"""Those who have one "with" somebody work for them."""
 _LONGEST_PHRASE = 5
 
 
@@ -20,14 +22,20 @@ def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> b
     not of one's rank, nor is with whom one talked."""
     for place, word in enumerate(words):
         following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
-        phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
+        phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE and each.folded != "following", following))
         is_under = word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase)
         if is_under or (word.stem in _GUIDED and _is_by_person(following)):
             return True
         is_beside_me = word.folded == "and" and place > 0 and words[place - 1].folded in _ME
         is_with = is_beside_me or (word.folded in _WITH and not (place and words[place - 1].is_adjective))
         is_dealing = any(each.stem in lexicon.dealing for each in words[:place])
-        if is_with and not is_dealing and any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
+        is_employed = not _POSTS.isdisjoint(each.folded for each in words[:place])
+        if (
+            is_with
+            and not is_dealing
+            and not is_employed
+            and any(_is_companion(lexicon, each, phrase[0]) for each in phrase)
+        ):
             return True
     return False
 
@@ -40,6 +48,6 @@ def _is_companion(lexicon: RewordingLexicon, word: ComparedWord, first: Compared
     if word.stem in lexicon.peers:
         return True
     nouns = (kind for each in english_words(word.folded) for kind in each.classes if kind in NOUNS)
-    is_person = word.may_be_noun and next(nouns, None) == WordClass.PERSON
+    is_person = word.may_be_noun and not word.is_adjective and next(nouns, None) == WordClass.PERSON
     is_person &= word.stem not in lexicon.served and word.folded not in lexicon.devices
     return is_person and first.folded in _ONE_OR_MORE

@@ -8,6 +8,7 @@ from onward.materials.rewording.months import read_months
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.words import ComparedWord
 from onward.materials.tailoring.words import word_stem
 
 UNITS = {
@@ -44,6 +45,7 @@ SAME_LENGTH = 0.1
 _A_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
 )
+_AND_A_HALF = re.compile(r" and a half\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?P<first>\d{4})\s*(?:to|until|-|\u2013)\s*\d{4}\b")
 _COUNTS_TIME = frozenset(
     "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
@@ -52,6 +54,10 @@ _PARTS_OF_DAY = frozenset(word_stem(part) for part in ("morning", "afternoon", "
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
+_EARLY = frozenset({"before", "ahead", "early", "earlier", "sooner"})
+_LATE = frozenset({"after", "late", "later", "behind", "past"})
+_PARTS_OF_YEAR = {"early": range(4), "mid": range(4, 8), "late": range(8, 12)}
+"""Words for a part of a year, and its months, the first being 0."""
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 
@@ -69,10 +75,12 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
             before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
         )
         is_counted |= before is not None and before.folded == "for" and word.folded.endswith("s")
-        if not unit or not is_counted or unit in known or "-" in proposal.gap_before(place):
+        is_named = "-" in proposal.gap_before(place) and before is not None and not proposal.is_number(before)
+        if not unit or not is_counted or unit in known or is_named:
             continue
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
-        if not _is_length_of(source, number * MINUTES[unit]):
+        half = 0.5 if _AND_A_HALF.match(proposal.text, word.end) else 0.0
+        if not _is_length_of(source, (number + half) * MINUTES[unit]):
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
 
 
@@ -93,6 +101,40 @@ def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     for before, word in pairwise(proposal.words):
         may_last = word.folded not in ended and bool(source.folded & _LASTING)
         if before.folded == "since" and proposal.is_number(word) and not may_last:
+            yield proposal.refuse_word(RefusalKind.DATE, word)
+
+
+def is_half_more(text: ComparedText, word: ComparedWord) -> bool:
+    """Return whether a word is the half of "a year and a half"."""
+    return word.folded == "half" and any(match.end() == word.end for match in _AND_A_HALF.finditer(text.text))
+
+
+def check_sides(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield "ahead of" and its like where the source has the same length of time on the other side: "four days
+    late"."""
+    for number in proposal.numbers:
+        here = _side_after(proposal, number)
+        there = {_side_after(source, each) for each in source.numbers if each.amount == number.amount} - {None}
+        if here is not None and there and here not in there:
+            yield proposal.refuse(RefusalKind.DATE, number.start, number.end)
+
+
+def _side_after(text: ComparedText, number: WrittenNumber) -> bool | None:
+    """Return whether a length of time leads to before something, or after it; ``None`` where neither is said."""
+    after = [word.folded for word in text.words if word.start >= number.end][:2]
+    if len(after) > 1 and after[0] in UNITS and after[1] in _EARLY | _LATE:
+        return after[1] in _EARLY
+    return None
+
+
+def check_parts_of_year(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield "early" and its like before a year where the source doesn't say so, by its month or in words."""
+    months = read_months(source.text)
+    for word, year in pairwise(proposal.words):
+        part = _PARTS_OF_YEAR.get(word.folded)
+        if part is None or not proposal.is_number(year) or word.folded in source.folded:
+            continue
+        if not any(f"{month // 12}" == year.folded and month % 12 in part for month in months):
             yield proposal.refuse_word(RefusalKind.DATE, word)
 
 
@@ -138,7 +180,8 @@ def _lengths_in_words(source: RewordingSource) -> Iterator[float]:
         if word.folded in _ONE and unit.folded == "quarter":
             yield MINUTES["quarter"]
         elif word.folded in _ONE and unit.folded in UNITS:
-            yield MINUTES[UNITS[unit.folded]] * (0.5 if before == "half" else 1.0)
+            half = 0.5 if _AND_A_HALF.match(source.text, unit.end) else 0.0
+            yield MINUTES[UNITS[unit.folded]] * (0.5 if before == "half" else 1.0 + half)
 
 
 def unit_after(text: ComparedText, number: WrittenNumber) -> str:

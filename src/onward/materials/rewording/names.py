@@ -36,7 +36,7 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 
 def _is_name(word: ComparedWord) -> bool:
-    if word.text[0].isdecimal():
+    if word.text[0].isdecimal() or " " in word.text:
         return False
     if any(letter.isupper() for letter in word.text[1:]):
         return True

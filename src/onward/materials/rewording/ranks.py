@@ -197,7 +197,14 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     if following[:1] == ["myself"] or is_talk or (word.verb == "introduce" and "to" in following):
         return False
     assists = word.verb in _HELP and not source.stems.isdisjoint(_WATCHED) and not source.allows(word)
-    is_told = not source.told_verbs.isdisjoint(lexicon.making) or (word.verb == "write" and _is_of_mine(source, after))
+    makes_noun = any(
+        each.stem in source.told_verbs and each.may_be_noun and not each.is_gerund for each in after[:_OPENING]
+    )
+    is_told = (
+        makes_noun
+        or not source.told_verbs.isdisjoint(lexicon.making)
+        or (word.verb == "write" and _is_of_mine(source, after))
+    )
     makes = word.verb in lexicon.designed and not source.allows(word) and not is_told
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
     achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR

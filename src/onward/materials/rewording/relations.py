@@ -3,7 +3,7 @@ why."""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from onward.materials.rewording.clauses import Subject, ToldVerb
 from onward.materials.rewording.frames import Frame
@@ -17,13 +17,13 @@ _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>
 _WORDS_TO_OBJECT = 4
 _LONGEST_CLAUSE = 7
 _BESIDE = frozenset({"with", "under", "alongside", "beside"})
-_NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick"})
+_NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick", "promote"})
 """Verbs that, said first, tell of what was done to the person: "Elected class speaker"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _ME = frozenset({"me", "us"})
 _MINE = frozenset({"my", "our"})
-_MEANS = frozenset({"by", "with", "via", "using"})
+_MEANS = frozenset({"by", "with", "via", "using", "through"})
 _TURNED = {"for": ("from", "against"), "from": ("for",), "at": ("for", "against"), "in": ("from",)}
 _PLACING = frozenset({"for", "with", "at", "in", "by"})
 _OF = frozenset({"of", "to", "for"})
@@ -32,6 +32,9 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
 _MEANWHILE = frozenset({"when", "while", "where", "whenever", "that", "which", "whose", "as", "until"})
 _BE = frozenset({"is", "are", "was", "were", "being", "been"})
+_RESULT = re.compile(r"\b(?:result(?:ed|ing) in|(?:leading|led) to|thereby|which (?:led|helped))\b", re.IGNORECASE)
+_THINGS_RELATIVES = frozenset({"that", "which"})
+_JOINING = frozenset({"and", "or"})
 _PRONOUNS = frozenset({"it", "one", "ones", "them", "this", "that", "these", "those", "him", "her"})
 
 
@@ -43,6 +46,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_directions(source, proposal)
     yield from _check_causes(source, proposal)
     yield from _check_outcomes(source, proposal)
+    yield from _check_results(source, proposal)
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
     yield from _check_name_relations(source, proposal)
@@ -104,11 +108,15 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
 
 
 def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
-    """Yield each verb with the stems of the words up to the next verb."""
-    verbs = text.verbs
-    for number, each in enumerate(verbs):
-        end = verbs[number + 1].place if number + 1 < len(verbs) else len(text.words)
-        yield each.word.verb, {word.stem for word in text.words[each.place + 1 : end]}
+    """Yield each verb with the stems of the words up to the next verb, which it shares where "and" joins the two."""
+    objects: set[str] = set()
+    end = len(text.words)
+    for each in reversed(text.verbs):
+        words = text.words[each.place + 1 : end]
+        is_joined = end < len(text.words) and all(word.folded in _JOINING for word in words)
+        objects = objects if is_joined else {word.stem for word in words}
+        yield each.word.verb, objects
+        end = each.place
 
 
 def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
@@ -196,9 +204,25 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
             thing = _first_noun(text, each)
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
-            is_means = each.word.verb in means or (thing is not None and thing.stem in means)
-            if thing is not None and is_means and not others:
+            following = text.words[each.place + 1 : each.place + 1 + _WORDS_TO_OBJECT]
+            given = takewhile(lambda word: word.folded not in _PLACING | _OF, following)
+            gerunds = {word.verb for word in given if word.is_gerund}
+            is_means = not means.isdisjoint({each.word.verb, *gerunds, *([thing.stem] if thing else [])})
+            if (thing is not None or gerunds) and is_means and not others:
                 yield proposal.refuse_word(RefusalKind.CLAIM, first.head)
+
+
+def _check_results(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what is said to have come of it, in words that the source has none for: "resulting in fewer calls",
+    "lessons that lifted grades"."""
+    if match := _RESULT.search(proposal.text):
+        named = (word for word in proposal.words if word.start >= match.end() and source.is_telling(word))
+        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in named if _is_new(source, word))
+    has_more = len(proposal.frames) > len(source.reworded_by(proposal).frames)
+    for frame in proposal.frames if has_more else ():
+        is_further = frame.words[0].folded in _THINGS_RELATIVES and frame.verb is not None and frame.head.is_past
+        if is_further and _is_new(source, frame.head) and not source.lexicon.adds_nothing(frame.head):
+            yield proposal.refuse_word(RefusalKind.CLAIM, frame.head)
 
 
 def _tells_outcome(source: RewordingSource, achieved: Frame) -> bool:

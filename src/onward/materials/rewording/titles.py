@@ -1,6 +1,7 @@
 """Titles in a rewording, such as "manager" or "cook", that aren't the person's in the source."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -8,7 +9,10 @@ from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import Nearness, WordClass, english_words
 
 _APOSTROPHES = ("'", "\u2019")
-_NOT_YET = frozenset({"deputy", "assistant", "trainee", "apprentice", "junior", "acting", "under", "for", "to"})
+_LESSER = frozenset(
+    {"deputy", "assistant", "associate", "vice", "trainee", "apprentice", "junior", "acting", "interim"}
+)
+_NOT_YET = _LESSER | {"under", "for", "to"}
 _WORDS_TO_OBJECT = 2
 _NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
 _POSTS = frozenset({"position", "role", "post", "job", "function"})
@@ -28,6 +32,15 @@ def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
         if is_new_title or (is_title and word.folded not in own and is_own):
             yield proposal.refuse_word(RefusalKind.RANK, word)
+    yield from _check_lesser_titles(source, proposal)
+
+
+def _check_lesser_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield a title of which the source has a lesser one alone: "director" for "deputy director"."""
+    titles = {after.folded for before, after in pairwise(source.words) if before.folded in _LESSER and after.is_person}
+    titles -= {after.folded for before, after in pairwise(source.words) if before.folded not in _LESSER}
+    if titles and proposal.folded.isdisjoint(_LESSER):
+        yield from (proposal.refuse_word(RefusalKind.RANK, word) for word in proposal.words if word.folded in titles)
 
 
 def is_own_title(text: ComparedText, place: int) -> bool:

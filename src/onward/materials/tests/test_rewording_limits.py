@@ -60,3 +60,40 @@ def test_a_limit_stays_and_nothing_is_put_beside(source, proposal, kind):
 )
 def test_a_limit_may_be_said_otherwise_and_honest_turns_pass(source, proposal):
     assert refusals([source], proposal) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal", "kind"),
+    [
+        ("Did a three-week placement in a bank", "Did a three-month placement in a bank", RefusalKind.NUMBER),
+        ("Handed in the plans two days late", "Handed in the plans two days early", RefusalKind.DATE),
+        ("Joined the garage in October 2021", "Joined the garage in early 2021", RefusalKind.DATE),
+        ("Assistant manager of a cinema", "Manager of a cinema", RefusalKind.RANK),
+        ("Gave dance lessons to seniors", "Gave dance lessons that transformed seniors", RefusalKind.CLAIM),
+        ("Indexed the tables", "Indexed the tables, resulting in happier customers", RefusalKind.CLAIM),
+        ("Gave piano tutoring to beginners", "Raised exam scores of beginners through tutoring", RefusalKind.CLAIM),
+    ],
+)
+def test_a_length_a_side_a_lesser_title_and_what_came_of_it_stay(source, proposal, kind):
+    assert kind in {each.kind for each in refusals([source], proposal)}
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [
+        ("Sold tickets at a fair for 18 months", "Sold tickets at a fair for a year and a half"),
+        ("Repaired 14 boilers", "Repaired over ten boilers"),
+        ("Late shift of seven packers and drivers", "Seven-person late shift of packers and drivers"),
+        ("Answered emails after the launch", "Answered post-launch emails"),
+        ("Tours for guests who speak no German", "Tours for non-German-speaking guests"),
+        ("Took on tests of new helmets", "Took part in tests of new helmets"),
+        ("Used R to sort and count samples", "Sorted and counted samples in R"),
+        ("Modeled the flow of a river in Excel", "Built an Excel model of a river's flow"),
+        ("Washed and ironed about 90 shirts a day", "Ironed and washed about 90 shirts a day"),
+        ("Did an internship with a local printer", "Interned at a local printer"),
+        ("Weighed parts under a lamp following instructions", "Followed instructions to weigh parts under a lamp"),
+        ("Fixed errors in the catalog", "Corrected errors in the catalog"),
+    ],
+)
+def test_the_same_length_people_or_deeds_in_other_words_pass(source, proposal):
+    assert refusals([source], proposal) == ()
