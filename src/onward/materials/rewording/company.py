@@ -11,7 +11,7 @@ _WITH = frozenset({"with", "alongside", "through"})
 _ME = frozenset({"me", "i", "myself"})
 _GUIDED = frozenset({"supervis", "guid", "direct", "instruct"})
 _ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
-_ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
+_ENDS_PHRASE = frozenset("in on of to for from at by who that while and following".split())  # noqa: SIM905
 _POSTS = frozenset({"apprenticeship", "internship", "placement", "traineeship", "residency", "employed"})
 """Those who have one "with" somebody work for them."""
 _LONGEST_PHRASE = 5
@@ -22,7 +22,7 @@ def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> b
     not of one's rank, nor is with whom one talked."""
     for place, word in enumerate(words):
         following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
-        phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE and each.folded != "following", following))
+        phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
         is_under = word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase)
         if is_under or (word.stem in _GUIDED and _is_by_person(following)):
             return True

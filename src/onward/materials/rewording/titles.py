@@ -38,7 +38,8 @@ def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
 def _check_lesser_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield a title of which the source has a lesser one alone: "director" for "deputy director"."""
     titles = {after.folded for before, after in pairwise(source.words) if before.folded in _LESSER and after.is_person}
-    titles -= {after.folded for before, after in pairwise(source.words) if before.folded not in _LESSER}
+    befores = ("", *(word.folded for word in source.words))
+    titles -= {word.folded for before, word in zip(befores, source.words, strict=False) if before not in _LESSER}
     if titles and proposal.folded.isdisjoint(_LESSER):
         yield from (proposal.refuse_word(RefusalKind.RANK, word) for word in proposal.words if word.folded in titles)
 

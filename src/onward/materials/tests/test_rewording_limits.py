@@ -92,6 +92,7 @@ def test_a_length_a_side_a_lesser_title_and_what_came_of_it_stay(source, proposa
         ("Washed and ironed about 90 shirts a day", "Ironed and washed about 90 shirts a day"),
         ("Did an internship with a local printer", "Interned at a local printer"),
         ("Weighed parts under a lamp following instructions", "Followed instructions to weigh parts under a lamp"),
+        ("Manager of a kiosk, before that deputy manager of a bakery", "Manager of a kiosk"),
         ("Fixed errors in the catalog", "Corrected errors in the catalog"),
     ],
 )
