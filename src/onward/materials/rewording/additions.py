@@ -28,6 +28,7 @@ _SAID_BY_PREFIX = {
     "non": frozenset({"no", "not", "without"}),
 }
 """Beginnings of words with a hyphen, and the words of a source that say the same: "post-launch", "after launch"."""
+_APOSTROPHES = frozenset({"'", "\u2019"})
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _TO_DO = re.compile(r"\bto (\w+)(?: and (\w+))?", re.IGNORECASE)
@@ -68,7 +69,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     named = [word for word in new if word.stem not in source.lexicon.generic]
     verbs = {frame.head for frame in proposal.frames if frame.verb}
     things = [word for word in named if word.noun_class in _THINGS and word not in verbs]
-    things = [word for word in things if not _ends_compound(source, proposal, word)]
+    things = [word for word in things if not _is_in_compound(source, proposal, word)]
     left_out = _left_out(source, proposal)
     added = [*_tools(named, proposal), *_deeds_beside(source, proposal)]
     room = sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective)
@@ -85,10 +86,14 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in dict.fromkeys(added))
 
 
-def _ends_compound(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+def _is_in_compound(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
     """Return whether a word only says of what kind something of the source is: "call center agent", "developer
-    candidates"."""
+    candidates", "non-technical", "travelers' passports"."""
     place = proposal.words.index(word)
+    after = proposal.words[place + 1] if place + 1 < len(proposal.words) else None
+    joint = proposal.text[word.end : after.start] if after else ""
+    if after and (joint == "-" or joint.strip() in _APOSTROPHES or word.is_possessive) and after.stem in source.stems:
+        return True
     before = proposal.words[place - 1] if place else None
     is_one_phrase = before is not None and proposal.gap_before(place) == " " and before.may_be_noun
     return is_one_phrase and before is not None and before.stem in source.stems

@@ -39,9 +39,12 @@ _PERSUADED = re.compile(
 _BROUGHT_ABOUT = frozenset(word_stem(word) for word in ("got", "get", "negotiate", "negotiated"))
 _PARTS = (
     r"parts?|some|sections?|chapters?|pieces?|bits|portions?|most|half|halves|a few|several|"
+    r"(?:one|single|two|three|\d+) (?:sessions?|lessons?|modules?|scenes?|floors?|units?)|"
     r"north|south|east|west|(?:north|south)(?:east|west)|outskirts|center|centre|edge"
 )
-_PART = re.compile(rf"\b(?:{_PARTS})\s+of\s+(?:the|our|my|its|their|a)\s+(?P<whole>[^\W\d_]+)", re.IGNORECASE)
+_PART = re.compile(
+    rf"\b(?:{_PARTS})\s+of\s+(?:the|our|my|its|their|a)\s+(?P<whole>[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
+)
 _PART_WORD = re.compile(rf"\b(?:{_PARTS}|helped|contribut\w+|assist\w+|support\w+|partly|in part|\d+)\b", re.IGNORECASE)
 _SOME = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|part|several|a few|a third|a quarter"
 _SOME_OF_THEM = re.compile(
@@ -68,6 +71,11 @@ _REPEATED = re.compile(
     r"\w+days|nights|evenings|mornings|afternoons|weekends|before \d|double|p/[hdwma]|"
     r"(?:day|week|month|quarter|year|shift)[\s-]end|end of (?:an? )?(?:shift|day|week|month)|the (?!first\b)\w+s|"
     r"(?:in|at) (?:the )?(?:winter|summer|spring|fall|autumn|morning|afternoon|evening|night))\b",
+    re.IGNORECASE,
+)
+_NOW_AND_THEN = re.compile(
+    r"\b(?:now and (?:then|again)|from time to time|at times|once in a while|"
+    r"every so often|off and on|on and off)\b",
     re.IGNORECASE,
 )
 _MINE = frozenset({"my", "our"})
@@ -113,7 +121,8 @@ def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterat
 
 def _check_parts(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the whole of which the source names a part alone: "wrote the manual" for "wrote parts of the manual"."""
-    wholes = {word_stem(match["whole"].casefold()) for match in _PART.finditer(source.text)} - source.lexicon.crews
+    wholes = {word.stem for match in _PART.finditer(source.text) for word in compared_words(match["whole"])}
+    wholes -= source.lexicon.crews | SILENT_WORDS
     if wholes and not _PART_WORD.search(proposal.text):
         yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.stem in wholes)
 
@@ -136,6 +145,9 @@ def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     often = source.lexicon.scales[0]
     seldom = frozenset().union(*often[1:3])
     is_seldom = any(word.folded in seldom and not source.is_number(after) for word, after in pairwise(source.words))
+    if _NOW_AND_THEN.search(source.text):
+        more = frozenset().union(*often[4:])
+        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.folded in more)
     if is_seldom and proposal.words and not proposal.folded & frozenset().union(*often):
         yield proposal.refuse_word(RefusalKind.CLAIM, proposal.words[0])
     lost = source.folded - proposal.folded

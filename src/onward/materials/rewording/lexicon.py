@@ -42,6 +42,8 @@ class RewordingLexicon:
     tried: frozenset[str]
     meant: frozenset[str]
     achieved: frozenset[str]
+    doing: frozenset[str]
+    handling: frozenset[str]
     crews: frozenset[str]
     sessions: frozenset[str]
     together: frozenset[str]
@@ -103,6 +105,8 @@ def load_lexicon() -> RewordingLexicon:
         tried=_words(rank["tried"]),
         meant=_words(rank["meant"]),
         achieved=_words(rank["achieved"]),
+        doing=_words(rank["doing"]),
+        handling=_words(rank["handling"]),
         crews=_words(rank["crews"]),
         together=_stems(rank["together"]),
         peers=_stems(rank["peers"]),

@@ -27,6 +27,7 @@ _GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "condu
 _WHAT_IS_ADVISED = frozenset({"how", "which", "what", "where", "whether"})
 _LEARN = frozenset({"learn", "attend", "complete", "study", "finish", "train", "retrain", "do"})
 _ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by"})
+_FOR_OR_IN = frozenset({"for", "in", "at"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 
@@ -109,6 +110,7 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     has_a_say = frozenset(word.stem for word in words) & lexicon.opinions
     serves = words[0].stem in _HELP and any(each.stem in lexicon.served for each in words[1:2])
     helps = words[0].stem in lexicon.helped and not (gives or sat_by or serves)
+    helps |= words[0].stem in _WATCHED and _names_doer(lexicon, words[1:_WORDS_TO_OBJECT])
     if helps or is_on_crew or has_a_say or is_in_company(lexicon, frame.words):
         return Rank.SHARED
     if _means_to(source, frame):
@@ -118,6 +120,11 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     named = frame.deeds if frame.verb else words
     leads = _is_charged(lexicon, frame) or any(_leads(lexicon, each) for each in named)
     return Rank.LED if leads or frame.head.verb in lexicon.ran else Rank.DID
+
+
+def _names_doer(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> bool:
+    """Return whether somebody is named who may have done it: "the senior auditor", but not those one cares for."""
+    return any(word.is_person and word.stem not in lexicon.served for word in words)
 
 
 def _is_charged(lexicon: RewordingLexicon, frame: Frame) -> bool:
@@ -149,7 +156,8 @@ def _means_to(source: RewordingSource, frame: Frame) -> bool:
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Return whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
-    near = zip_longest(after[:_WORDS_TO_OBJECT], after[1:_WORDS_TO_OBJECT])
+    object_ = list(takewhile(lambda each: each.folded not in _ENDS_OBJECT, after[:_WORDS_TO_OBJECT]))
+    near = zip_longest(object_, object_[1:])
     whole = [word for word, following in near if not (word.ends_other or (following and following.ends_other))]
     nouns = (word for word in whole if word.noun_class or word.is_people or word.folded in crews)
     first = next((word for word in nouns if word.text.islower() and not word.is_possessive), None)
@@ -173,10 +181,11 @@ def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
 
 
 def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
-    """Return whether something was done for a thing, so that it is somebody else's: "for a hotel's laundry"."""
+    """Return whether something was done for a thing, or in it, so that it is somebody else's: "for a hotel's laundry",
+    "in a lab"."""
     places = [place for place, word in enumerate(source.words) if word.stem == noun.stem]
     before = [[word.folded for word in source.words[max(place - _WORDS_TO_OBJECT, 0) : place]] for place in places]
-    return bool(places) and not source.stems & source.lexicon.charged and all("for" in each for each in before)
+    return bool(places) and not source.stems & source.lexicon.charged and all(_FOR_OR_IN & set(each) for each in before)
 
 
 def _is_of_mine(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:

@@ -14,8 +14,11 @@ from onward.parsing.english import Nearness, WordClass
 
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
+LEAST_SHARE_OWN = 2
+"""What one did shares at least one in so many of the words that what came about shares."""
 _WORDS_TO_OBJECT = 4
 _LONGEST_CLAUSE = 7
+_ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by", "into", "from", "to"})
 _BESIDE = frozenset({"with", "under", "alongside", "beside"})
 _NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick", "promote"})
 """Verbs that, said first, tell of what was done to the person: "Elected class speaker"."""
@@ -53,6 +56,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_owners(source, proposal)
     yield from _check_distant_names(source, proposal)
     yield from _check_papers(source, proposal)
+    yield from _check_doing(source, proposal)
 
 
 def _own_verbs(text: ComparedText) -> list[ToldVerb]:
@@ -178,7 +182,9 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
             or not all(map(_came_about, told))
         ):
             continue
-        has_own = any(source.shared(frame, each) for each in source.frames if not each.is_by_others)
+        most = max(source.shared(frame, each) for each in told)
+        own = (source.shared(frame, each) for each in source.frames if not each.is_by_others)
+        has_own = any(count and count * LEAST_SHARE_OWN >= most for count in own)
         others_acted = any(each.is_by_others and each not in told for each in source.frames)
         others_acted |= not any(each.is_mine for each in source.frames)
         others_changed = others_acted and all(_is_change(source, each) for each in (frame, *told))
@@ -340,6 +346,32 @@ def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[R
                 thing = _first_noun(proposal, verb)
                 if thing is not None and thing.stem in matter:
                     yield proposal.refuse_word(RefusalKind.RELATION, verb.word)
+
+
+def _check_doing(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield that something was done which the person only handled, or which is another's: "conducted interviews" for
+    "typed up interviews", "gave a talk" for "slides for the director's talk"."""
+    own = [(each, _object_stems(text, each)) for text in source.texts for each in _own_verbs(text)]
+    handled = {stem for each, stems in own if each.word.verb in source.lexicon.handling for stem in stems}
+    done = {stem for _verb, stems in own for stem in stems}
+    others = {owned.stem for owner, owned in _owned(source) if owner.is_possessive and owner.is_person}
+    for each in _own_verbs(proposal):
+        does = each.word.verb in source.lexicon.doing and each.word.verb not in source.told_verbs
+        if does and _object_stems(proposal, each) & (handled | others - done):
+            yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _object_stems(text: ComparedText, verb: ToldVerb) -> frozenset[str]:
+    """Return the stems of the nouns right after a verb, as far as a preposition, a comma, or another verb."""
+    found = set()
+    verbs = {each.place for each in text.verbs}
+    for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
+        word = text.words[place]
+        if place in verbs or word.folded in _ENDS_OBJECT or set(text.gap_before(place)) & set(",.;:"):
+            break
+        if word.may_be_noun:
+            found.add(word.stem)
+    return frozenset(found)
 
 
 def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:

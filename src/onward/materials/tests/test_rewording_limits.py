@@ -31,6 +31,8 @@ from onward.materials.rewording.rules import refusals
         ("Wrote letters to the parish council", "Served on the parish council", RefusalKind.CLAIM),
         ("Held a class on the last Friday of May", "Held a class every Friday", RefusalKind.CLAIM),
         ("Locked the doors", "Kept the building safe by locking the doors", RefusalKind.CLAIM),
+        ("Taught one lesson of a pottery course", "Taught a pottery course", RefusalKind.CLAIM),
+        ("Sang for patients now and then", "Regularly sang for patients", RefusalKind.CLAIM),
         ("Passed my test at the third attempt", "Passed my test at the first attempt", RefusalKind.CLAIM),
     ],
 )
@@ -55,6 +57,9 @@ def test_a_limit_stays_and_nothing_is_put_beside(source, proposal, kind):
         ("Wrote macros which replaced typing in Excel", "Replaced typing with macros in Excel"),
         ("Learned welding in a course, with certificate", "Completed a certified welding course"),
         ("Helped guests with their luggage", "Carried guests' luggage"),
+        ("Taught one lesson of a pottery course", "Gave a single lesson of a pottery course"),
+        ("Sang for patients now and then", "Sang for patients occasionally"),
+        ("Wrote for people without technical knowledge", "Wrote for non-technical people"),
         ("Dealt calmly with patients", "Kept a cool head with patients"),
     ],
 )

@@ -19,6 +19,9 @@ from onward.materials.rewording.rules import refusals
         ("Youth coach at a rowing club", "Coached youth at a rowing club"),
         ("Host for guests in 2015 and again in 2018", "Hosted guests twice"),
         ("Tutor; wrote to parents", "Wrote as the parents' tutor"),
+        ("Watched the pool's children", "Looked after the pool's children"),
+        ("Found leaks with a tester", "Detected leaks with a tester"),
+        ("Conducted interviews and typed them up", "Ran interviews and transcribed them"),
     ],
 )
 def test_what_names_nobody_else_is_the_persons(source, proposal):
@@ -43,6 +46,13 @@ def test_what_names_nobody_else_is_the_persons(source, proposal):
         ("Bar supervisor with nine waiters", "Supervised nine waiters"),
         ("Supervised a bar", "Bar manager"),
         ("Host for guests in 2015", "Hosted guests twice"),
+        ("Typed up interviews for a lawyer", "Conducted interviews for a lawyer"),
+        ("Entered readings into a spreadsheet", "Analyzed readings in a spreadsheet"),
+        ("Notes for the mayor's speech", "Gave a speech for the mayor"),
+        ("Watched a senior nurse dress wounds", "Dressed wounds"),
+        ("Built the set for the play with other parents", "Built the set for the play"),
+        ("Rinsed jars in a dairy", "Ran a dairy"),
+        ("Sold lamps; the shop made the most sales in the county", "Made the most sales in the county"),
     ],
 )
 def test_what_names_somebody_else_stays_theirs(source, proposal):
