@@ -146,7 +146,8 @@ def _describing(source: RewordingSource, new: list[ComparedWord], proposal: Comp
 def _tools(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
     """Yield the new things by which something is said to have been done: "with a script"."""
     for place, word in enumerate(proposal.words):
-        if word.folded in _MEANS:
+        is_deed = any(each.is_gerund for each in proposal.words[place + 1 : place + 2])
+        if word.folded in _MEANS and not (word.folded == "with" and is_deed):
             following = proposal.words[place + 1 : place + 1 + _REACH]
             phrase = list(
                 takewhile(lambda each: each.folded not in SILENT_WORDS or each.folded in _ARTICLES, following)

@@ -16,6 +16,7 @@ from onward.materials.rewording.lengths import (
     is_in_other_unit,
     unit_after,
 )
+from onward.materials.rewording.lexicon import load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -88,6 +89,7 @@ _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", 
 _OF_PEOPLE = re.compile(r"[ -](?:person|people|member|strong|man|woman|employee)\b", re.IGNORECASE)
 """After a number that counts people, whatever they are called: "nine-person"."""
 _COMPARING = frozenset({"from", "instead", "than", "before", "of"})
+_OTHERS = frozenset({"other", "others", "fellow"})
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
@@ -158,8 +160,8 @@ def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: Wri
 
 
 def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
-    after = next((word.folded for word in text.words if word.start >= number.end), "")
-    return after in {"other", "others", "fellow"}
+    after = next((word for word in text.words if word.start >= number.end), None)
+    return after is not None and (after.folded in _OTHERS or after.stem in load_lexicon().peers)
 
 
 def _shares(source: RewordingSource) -> list[float]:
