@@ -88,15 +88,21 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
 
 def _is_in_compound(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
     """Return whether a word only says of what kind something of the source is: "call center agent", "developer
-    candidates", "non-technical", "travelers' passports"."""
+    candidates", "non-technical", "court rulings", "travelers' passports"."""
     place = proposal.words.index(word)
-    after = proposal.words[place + 1] if place + 1 < len(proposal.words) else None
-    joint = proposal.text[word.end : after.start] if after else ""
-    if after and (joint == "-" or joint.strip() in _APOSTROPHES or word.is_possessive) and after.stem in source.stems:
-        return True
     before = proposal.words[place - 1] if place else None
-    is_one_phrase = before is not None and proposal.gap_before(place) == " " and before.may_be_noun
-    return is_one_phrase and before is not None and before.stem in source.stems
+    if before is not None and proposal.gap_before(place) == " " and before.may_be_noun and before.stem in source.stems:
+        return True
+    return place + 1 < len(proposal.words) and _describes_next(source, proposal, place)
+
+
+def _describes_next(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
+    """Return whether a word is joined to one of the source after it: "non-technical", "court rulings"."""
+    word, after = proposal.words[place], proposal.words[place + 1]
+    gap = proposal.gap_before(place + 1)
+    is_thing = after.may_be_noun and not after.is_past and not after.is_gerund
+    is_joined = gap == "-" or gap.strip() in _APOSTROPHES or word.is_possessive or (gap == " " and is_thing)
+    return is_joined and after.stem in source.stems
 
 
 def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
