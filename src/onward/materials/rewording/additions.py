@@ -101,7 +101,7 @@ def _describes_next(source: RewordingSource, proposal: ComparedText, place: int)
     word, after = proposal.words[place], proposal.words[place + 1]
     gap = proposal.gap_before(place + 1)
     is_thing = after.may_be_noun and not after.is_past and not after.is_gerund
-    is_joined = gap == "-" or gap.strip() in _APOSTROPHES or word.is_possessive or (gap == " " and is_thing)
+    is_joined = gap == "-" or (word.is_person and gap.strip() in _APOSTROPHES) or (gap == " " and is_thing)
     return is_joined and after.stem in source.stems
 
 

@@ -10,6 +10,7 @@ from onward.parsing.skills import find_skills
 
 LONGEST_SHORT_FORM = 3
 """Capitals with at most this many letters are compared case-sensitively: "IT" is not "it"."""
+_ARTICLES = frozenset({"a", "an"})
 _DATES = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -54,11 +55,13 @@ def _is_name_alone(source: RewordingSource, proposal: ComparedText, word: Compar
 
 
 def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield skills and fields of knowledge that are neither in the source nor near one of its words in meaning."""
+    """Yield skills and fields of knowledge that are neither in the source nor near one of its words in meaning. One of
+    a kind, "a programming language", is none."""
     for span in find_skills(proposal.text):
         inside = [word for word in proposal.words if span.start <= word.start < span.end]
         is_ordinary = not span.concrete and [word.noun_class for word in inside] == [WordClass.ABSTRACT]
-        if is_ordinary:
+        is_of_a_kind = bool(inside) and inside[0].folded in _ARTICLES
+        if is_ordinary or is_of_a_kind:
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]

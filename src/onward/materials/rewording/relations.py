@@ -355,10 +355,21 @@ def _check_doing(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     handled = {stem for each, stems in own if each.word.verb in source.lexicon.handling for stem in stems}
     done = {stem for _verb, stems in own for stem in stems}
     others = {owned.stem for owner, owned in _owned(source) if owner.is_possessive and owner.is_person}
+    others |= _stems_meanwhile(source)
     for each in _own_verbs(proposal):
         does = each.word.verb in source.lexicon.doing and each.word.verb not in source.told_verbs
         if does and _object_stems(proposal, each) & (handled | others - done):
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _stems_meanwhile(source: RewordingSource) -> set[str]:
+    """Return the stems of what went on while something else was done: "during 40 operations"."""
+    after = (source.words[place + 1 : place + 1 + _WORDS_TO_OBJECT] for place in _places_of(source, "during"))
+    return {word.stem for words in after for word in words if word.may_be_noun}
+
+
+def _places_of(text: ComparedText, folded: str) -> list[int]:
+    return [place for place, word in enumerate(text.words) if word.folded == folded]
 
 
 def _object_stems(text: ComparedText, verb: ToldVerb) -> frozenset[str]:

@@ -61,6 +61,7 @@ def test_a_limit_stays_and_nothing_is_put_beside(source, proposal, kind):
         ("Sang for patients now and then", "Sang for patients occasionally"),
         ("Looked up verdicts in the evening", "Researched court verdicts"),
         ("Sewed sails with four colleagues", "Sewed sails in a five-person team"),
+        ("Wrote Python scripts to rename photos", "Wrote scripts in a programming language to rename pictures"),
         ("Helped a baker make bread", "Assisted a baker with making loaves"),
         ("Wrote for people without technical knowledge", "Wrote for non-technical people"),
         ("Dealt calmly with patients", "Kept a cool head with patients"),

@@ -49,6 +49,7 @@ def test_what_names_nobody_else_is_the_persons(source, proposal):
         ("Typed up interviews for a lawyer", "Conducted interviews for a lawyer"),
         ("Entered readings into a spreadsheet", "Analyzed readings in a spreadsheet"),
         ("Notes for the mayor's speech", "Gave a speech for the mayor"),
+        ("Held the mirror during two operations", "Performed two operations"),
         ("Watched a senior nurse dress wounds", "Dressed wounds"),
         ("Built the set for the play with other parents", "Built the set for the play"),
         ("Rinsed jars in a dairy", "Ran a dairy"),
