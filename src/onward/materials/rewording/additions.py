@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from onward.materials.rewording.amounts import ORDINALS
 from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lengths import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.shares import ORDINALS
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS

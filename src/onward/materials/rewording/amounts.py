@@ -2,79 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
 from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lengths import (
+    check_bounds_of_one,
     check_parts_of_day,
     check_parts_of_year,
     check_sides,
     check_since,
     check_units,
-    is_half_more,
     is_in_other_unit,
     unit_after,
 )
 from onward.materials.rewording.lexicon import load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.shares import (
+    ALIKE,
+    MULTIPLES,
+    ORDINALS,
+    ROUNDING,
+    WHOLE,
+    changes_of,
+    check_words_of_amount,
+    multiples_of,
+    shares_of,
+)
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import WordClass
 
-WHOLE = 100.0
-ROUNDING = 0.6
-"""Percentage points by which a share may be rounded."""
-ALIKE = 0.06
-"""By how much two multiples may differ."""
-SHARES = {
-    "half": 50.0,
-    "halve": 50.0,
-    "halved": 50.0,
-    "halving": 50.0,
-    "third": 100 / 3,
-    "thirds": 200 / 3,
-    "quarter": 25.0,
-    "quarters": 75.0,
-    "fifth": 20.0,
-    "sixth": 100 / 6,
-    "eighth": 12.5,
-    "tenth": 10.0,
-}
-"""Words for a part of a whole, in percent."""
-MULTIPLES = {
-    "double": 2.0,
-    "doubled": 2.0,
-    "doubling": 2.0,
-    "twice": 2.0,
-    "twofold": 2.0,
-    "triple": 3.0,
-    "tripled": 3.0,
-    "tripling": 3.0,
-    "thrice": 3.0,
-    "threefold": 3.0,
-    "quadruple": 4.0,
-    "quadrupled": 4.0,
-    "fourfold": 4.0,
-    "fivefold": 5.0,
-    "tenfold": 10.0,
-}
-ORDINALS = {
-    "second": 2.0,
-    "third": 3.0,
-    "fourth": 4.0,
-    "fifth": 5.0,
-    "sixth": 6.0,
-    "seventh": 7.0,
-    "eighth": 8.0,
-    "ninth": 9.0,
-    "tenth": 10.0,
-}
-LEAST_MANY = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
-"""Words for a great number, and the least that the source has to count for each."""
-SEVERAL, LEAST_SEVERAL = frozenset({"several", "many", "multiple"}), 3.0
-COUNTLESS = frozenset({"numerous", "countless", "innumerable"})
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"\bone (?:day|night|week|month|year) (?:before|after|later|earlier|ahead|in advance|prior)\b|"
@@ -93,6 +52,7 @@ _OTHERS = frozenset({"other", "others", "fellow"})
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
+_LONGEST_PHRASE = 5
 _REACH_BACK = 20
 _REACH = 2
 """How many words after a number the thing it counts may stand."""
@@ -101,9 +61,10 @@ _REACH = 2
 def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield numbers, years and words of amount that the source does not have, or that count something else there."""
     yield from _check_numbers(source, proposal)
-    yield from _check_words_of_amount(source, proposal)
+    yield from check_words_of_amount(source, proposal)
     yield from _check_one(source, proposal)
     yield from check_units(source, proposal)
+    yield from check_bounds_of_one(source, proposal)
     yield from check_parts_of_day(source, proposal)
     yield from check_since(source, proposal)
     yield from check_sides(source, proposal)
@@ -131,18 +92,29 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
 
 def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
     if number.mark == "%":
-        shares = _shares(source)
+        shares = shares_of(source)
         return any(abs(number.value - each) <= ROUNDING for share in shares for each in (share, share - WHOLE))
     if number.mark == "times":
-        return any(abs(number.value - each) < ALIKE for each in _multiples(source))
+        return any(abs(number.value - each) < ALIKE for each in multiples_of(source))
     counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"} and not each.is_year]
     years = {each.value for each in source.numbers if each.is_year}
-    is_sum = len(counts) > 1 and number.value == sum(counts)
     return (
-        is_sum
-        or number.value in {*counts, len(years)}
-        or number.value in {abs(one - two) for one, two in _changes(source)}
+        number.value in {*counts, len(years)}
+        or _is_sum(source, number)
+        or number.value in {abs(one - two) for one, two in changes_of(source)}
     )
+
+
+def _is_sum(source: RewordingSource, number: WrittenNumber) -> bool:
+    """Return whether a number is the sum of all that are counted in the source: "two vans and one truck". Lengths of
+    time are no counts."""
+    counts = [
+        each.value
+        for each in source.numbers
+        if each.mark in {number.mark, "times"} and not (each.is_year or unit_after(source, each))
+    ]
+    counts += [1.0] * sum(word.folded == "one" for word in source.words)
+    return len(counts) > 1 and number.value == sum(counts)
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -162,40 +134,6 @@ def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: Wri
 def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
     after = next((word for word in text.words if word.start >= number.end), None)
     return after is not None and (after.folded in _OTHERS or after.stem in load_lexicon().peers)
-
-
-def _shares(source: RewordingSource) -> list[float]:
-    """Return the percentages of a source: written, in words ("a fifth"), and from one number to the next."""
-    written = [each.value for each in source.numbers if each.mark == "%"]
-    written += [SHARES[word] for word in source.folded if word in SHARES]
-    written += [100 * each for each in _parts(source)]
-    return written + [abs(after - before) / before * 100 for before, after in _changes(source)]
-
-
-def _parts(source: RewordingSource) -> Iterator[float]:
-    """What "3 of 4" is of the whole."""
-    for one, two in pairwise(source.numbers):
-        if (
-            source.text[one.end : two.start].strip().casefold() in {"of", "out of", "of the", "out of the", "in", "/"}
-            and two.value
-        ):
-            yield one.value / two.value
-
-
-def _multiples(source: RewordingSource) -> list[float]:
-    written = [each.value for each in source.numbers if each.mark == "times"]
-    written += [MULTIPLES[word] for word in source.folded if word in MULTIPLES]
-    return written + [max(before, after) / min(before, after) for before, after in _changes(source)]
-
-
-def _changes(source: RewordingSource) -> list[tuple[float, float]]:
-    """Neighboring numbers that count in the same: "from 40 to 25"."""
-    pairs = [(one, two) for one, two in pairwise(source.numbers) if one.mark == two.mark]
-    return [
-        (one.value, two.value)
-        for one, two in pairs
-        if min(one.value, two.value) > 0 and max(one.value, two.value) < float("inf")
-    ]
 
 
 def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
@@ -248,6 +186,8 @@ def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord
 def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> list[ComparedWord]:
     """What a number counts, or the number it makes a range with: "from 10 days to 6"."""
     counted = _words_counted(source, number)
+    if not counted and _is_label(source, number):
+        return []
     if not counted:
         return [word for other in source.numbers for word in _words_counted(source, other)]
     for other in source.numbers:
@@ -262,11 +202,18 @@ def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> l
     return counted
 
 
+def _is_label(text: ComparedText, number: WrittenNumber) -> bool:
+    """Return whether a number only names one of several things: "Year 8"."""
+    before = [word for word in text.words if word.end + 1 == number.start]
+    return any(word.inner and word.text.istitle() for word in before)
+
+
 def _counts_another_thing(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether a number counts a thing of the source here that it does not count there, though what it counts
     there is told here too: "5 lessons to 3 pupils" for "lessons to 5 pupils"."""
     counted = [word for word in _words_after(proposal, number) if word.stem in source.stems]
-    following = [word.stem for word in proposal.words if word.start >= number.end][:_MOST_BETWEEN]
+    after = [word for word in proposal.words if word.start >= number.end][:_LONGEST_PHRASE]
+    following = [word.stem for word in takewhile(lambda word: word.folded != "to", after)]
     same = [each for each in source.numbers if each.amount == number.amount]
     there = {word.stem for each in same for word in _words_after(source, each)}
     is_counted_there = any(word.stem in there for word in counted) or bool(there & set(following))
@@ -311,38 +258,6 @@ _DIFFERENCES = (
 )
 
 
-def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    counts = (each.value for each in source.numbers if not each.mark and not each.is_year)
-    most = max(counts, default=0.0)
-    for word in proposal.words:
-        if word.folded in source.folded or proposal.is_number(word) or is_half_more(proposal, word):
-            continue
-        is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
-        is_wrong |= word.folded in SEVERAL and 0 < most < LEAST_SEVERAL
-        if share := SHARES.get(word.folded):
-            is_wrong = not _is_numbered(source, proposal, word) and not any(
-                abs(share - each) <= ROUNDING for each in _shares(source)
-            )
-        elif multiple := MULTIPLES.get(word.folded):
-            known = [
-                *_multiples(source),
-                *([2.0] if "again" in source.folded else []),
-                *(each.value for each in source.numbers if not each.mark),
-            ]
-            is_wrong = not any(abs(multiple - each) < ALIKE for each in known)
-        if is_wrong:
-            yield proposal.refuse_word(RefusalKind.NUMBER, word)
-
-
-def _is_numbered(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
-    """Return whether "sixth grade" stands in the source as "grade 6"."""
-    if any(re.search(rf"\b{ORDINALS.get(word.folded, 0.0):.0f}(?:st|nd|rd|th)\b", each.text) for each in source.words):
-        return True
-    named = {each.stem for each in proposal.words_after(word)[:1]}
-    same = [each for each in source.numbers if each.value == ORDINALS.get(word.folded)]
-    return any(each.stem in named for number in same for each in source.words if each.end + 1 == number.start)
-
-
 def _check_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     compared = [match.span() for match in _TO_ONE.finditer(proposal.text)]
     exempt = [match.span() for match in _NO_AMOUNT.finditer(proposal.text)]
@@ -368,9 +283,27 @@ def _check_order(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         for text in (proposal, said)
     ]
     shared = [[stem for stem in stems if stem in words[0] and stem in words[1]] for stems in words]
-    if here != there and sorted(here) == sorted(there) and len(set(here)) > 1 and shared[0] == shared[1] != []:
+    is_alike = (
+        len({number.mark for number in proposal.numbers}) == len({number.is_year for number in proposal.numbers}) == 1
+    )
+    if (
+        is_alike
+        and here != there
+        and sorted(here) == sorted(there)
+        and len(set(here)) > 1
+        and shared[0] == shared[1] != []
+    ):
         moved = (number for number, amount in zip(proposal.numbers, there, strict=True) if number.amount != amount)
+        moved = (number for number in moved if not _counts_the_same(source, proposal, number))
         yield from (proposal.refuse(RefusalKind.NUMBER, each.start, each.end) for each in moved)
+
+
+def _counts_the_same(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Return whether a number counts here what it counts in the source, in whatever words."""
+    here = {word.stem for word in _words_after(proposal, number)}
+    here |= {stem for each in here for stem in source.lexicon.groups.get(each, ())}
+    there = {each for each in source.numbers if any(word.stem in here for word in _words_after(source, each))}
+    return bool(there) and all(each.amount == number.amount for each in there)
 
 
 def _check_givers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -7,8 +7,10 @@ from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.source import ComparedText, RewordingSource
 
 _REACH_BACK = 24
+_TO = re.compile(r"\s*(?:-|\u2013|to|and)\s*", re.IGNORECASE)
 MOST_DIGITS = 2
 """A round number has so many digits before its zeros."""
+FIVE = 5
 MOST_CUT, MOST_ADDED, MOST_OFF = 0.5, 0.1, 0.06
 """By what shares a number may be rounded down with "over", up with "almost", and either way with "about"."""
 
@@ -39,17 +41,25 @@ def bound_of(text: ComparedText, number: WrittenNumber) -> Bound:
 
 def is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether "over 60" stands in the source as "60", or "60" as "up to 60"."""
-    theirs = {bound_of(source, each) for each in source.numbers if each.amount == number.amount}
+    same = [each for each in source.numbers if each.amount == number.amount]
+    theirs = {bound_of(source, each) for each in same}
     here = bound_of(proposal, number)
+    if here == Bound.OVER and any(_begins_range(source, each) for each in same):
+        return False
     if here in {Bound.OVER, Bound.UNDER}:
         return here not in theirs and bool(theirs)
     return theirs == {Bound.UP_TO} and here == Bound.NONE and not number.mark
 
 
+def _begins_range(text: ComparedText, number: WrittenNumber) -> bool:
+    """Return whether a number is the lower end of a range: "between 70 and 90"."""
+    return any(number.value < each.value and _TO.fullmatch(text.text, number.end, each.start) for each in text.numbers)
+
+
 def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
     here, value = bound_of(proposal, number), number.value
-    if here in {Bound.NONE, Bound.UNDER} or _digits(value) > MOST_DIGITS:
+    if here in {Bound.NONE, Bound.UNDER} or (_digits(value) > MOST_DIGITS and value % FIVE):
         return False
     least, most = {
         Bound.OVER: (value, value * (1 + MOST_CUT)),
@@ -57,7 +67,9 @@ def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenN
         Bound.ABOUT: (value * (1 - MOST_OFF), value * (1 + MOST_OFF)),
     }[here]
     return any(
-        least <= each.value <= most and each.mark == number.mark and _digits(each.value) > _digits(value)
+        least <= each.value <= most
+        and each.mark == number.mark
+        and (_digits(each.value) > _digits(value) or (value % FIVE == 0 and each.value % FIVE != 0))
         for each in source.numbers
     )
 

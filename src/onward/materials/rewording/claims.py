@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onward.materials.rewording.lengths import UNITS
+from onward.materials.rewording.lengths import UNITS, WEEKDAYS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
@@ -12,6 +12,7 @@ from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import Nearness, WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
+_ACROSS = re.compile(rf"{_WIDE.pattern}|\b(?:across|throughout|all over)\b", re.IGNORECASE)
 _RECORD = re.compile(
     r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the|over|since|during|\w+ing\b|keep|book|card|system|label|player)[^\W\d_]+",
     re.IGNORECASE,
@@ -19,15 +20,19 @@ _RECORD = re.compile(
 _ACHIEVED = re.compile(
     r"\bpass(?:es|ed|ing)? (?:\w+ ){0,3}(?:exams?|examinations?|tests?|inspections?|audits?)\b|"
     r"\b(?:ahead of schedule|on schedule|on time|(?:under|within|on) budget|above (?:target|average)|from scratch|"
-    r"(?:beyond|above|exceed(?:ing|ed)) expectations|five-star|go-to|the only|of the (?:month|year)|to acclaim|"
+    r"(?:beyond|above|exceed(?:ing|ed)) expectations|independent (?:research|stud(?:y|ies)|work)|five-star|go-to|"
+    r"the only|of the (?:month|year)|to acclaim|"
+    r"registered (?:\w+ )?(?:nurse|midwife|architect|engineer|practitioner)|"
+    r"(?:to (?:the )?(?:full|complete|\w+'s?) |full )satisfaction|"
     r"over (?:all|other|\d+) (?:others|colleagues|candidates|applicants)|rave reviews?|by popular demand)\b",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"\b(?:throughout (?:the )?(?:\d{4}|year)|full[\s-]time|year[\s-]round|all year|around the clock|at all times|"
-    r"(?:day|week|month|year|season|night) after \w+)\b",
+    r"\b(?:throughout (?:the )?(?:\w+ )?(?:\d{4}|year)|full[\s-]time|year[\s-]round|all year|around the clock|"
+    r"at all times|(?:day|week|month|year|season|night) after \w+)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\b(?:more|fewer) (?:[^\W\d_]+ )?[^\W\d_]+s\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bahead of (?:the |its )?(?:plan|deadline|planned|others)\b|\bearly\s*$", re.IGNORECASE)
 _MEMBER = re.compile(
     r"\b(?:(?:sat|served|was|been) on|member of) (?:the|an?) (?:\w+ ){0,2}(?:board|committee|jury|council|panel)\b",
@@ -65,6 +70,18 @@ _NEVER_A_CLAIM = re.compile(
     r"(?<!single-)(?<!single )handed|won over)\b",
     re.IGNORECASE,
 )
+_NOT_YET_EARNED = re.compile(
+    r"\b(?:(?:studied|studying|preparing|training|learning|reading|revising|cramming) (?:for|towards?|to)|"
+    r"working towards?|pursuing|enrolled (?:in|on)|in progress|expected)\b",
+    re.IGNORECASE,
+)
+_EARNED = frozenset(
+    """
+    certified certificate qualified licensed licenced chartered accredited graduate graduated holder completed earned
+    """.split()  # noqa: SIM905 - read down the page
+)
+_PRIZES = frozenset({"prize", "award", "medal", "scholarship", "grant"})
+_RECEIVED = frozenset({"received", "got", "given", "won"})
 _EACH = frozenset({"every", "each"})
 _REPEATED = re.compile(
     r"\b(?:every|each|per|an? (?:day|week|month|year|night|shift|time)|\w+ly|all|any|always|throughout|whole|twice|"
@@ -99,15 +116,30 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         claims |= _is_better(source, proposal, place)
         if claims:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
-    for pattern in (_WIDE, _RECORD, _ACHIEVED, _LASTING, _IN_TIME, _MEMBER):
+    compared = lexicon.compared | lexicon.up | lexicon.down
+    if source.folded.isdisjoint(compared):
+        yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in _MORE.finditer(proposal.text))
+    if not _ACROSS.search(source.text):
+        yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in _WIDE.finditer(proposal.text))
+    for pattern in (_RECORD, _ACHIEVED, _LASTING, _IN_TIME, _MEMBER):
         if not pattern.search(source.text):
             yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in pattern.finditer(proposal.text))
+    yield from _check_qualifications(source, proposal)
     yield from _check_persuasion(source, proposal)
     yield from _check_parts(source, proposal)
     yield from _check_shares(source, proposal)
     yield from _check_scales(source, proposal)
     yield from _check_many(source, proposal)
     yield from _check_every(source, proposal)
+
+
+def _check_qualifications(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what is said to have been earned where somebody still learns for it: "certified" for "studying for the
+    exam"."""
+    match = _NOT_YET_EARNED.search(source.text)
+    if match and not _NOT_YET_EARNED.search(proposal.text):
+        earned = _EARNED - {word.folded for word in source.words if word.start < match.start()}
+        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.folded in earned)
 
 
 def _check_persuasion(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -156,7 +188,8 @@ def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[R
         left = [step for step, words in enumerate(scale) if words & gone]
         for word in proposal.words if left else ():
             step = next((step for step, words in enumerate(scale) if word.folded in words), -1)
-            if step > max(left) and word.folded not in source.folded:
+            is_beside = not proposal.folded.isdisjoint(scale[max(left)])
+            if step > max(left) and not is_beside and word.folded not in source.folded:
                 yield proposal.refuse_word(RefusalKind.CLAIM, word)
 
 
@@ -185,6 +218,8 @@ def _is_one(source: RewordingSource, place: int) -> bool:
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:
     """Return whether the source has another form of a claim, or another word for it: "alone", "on my own"."""
     if source.lexicon.groups.get(word.stem, frozenset()) & source.stems:
+        return True
+    if word.folded == "awarded" and source.folded & _PRIZES and source.folded & _RECEIVED:
         return True
     return word.stem in source.stems
 
@@ -227,7 +262,7 @@ def _tells_how_often(proposal: ComparedText, place: int) -> bool:
     following = proposal.words[place + 1 : place + 4]
     return any(
         word.folded in UNITS
-        or word.text.istitle()
+        or word.folded.removesuffix("s") in WEEKDAYS
         or proposal.is_number(word)
         or word.stem in {"shift", "time", "tim", "session", "lesson"}
         for word in following

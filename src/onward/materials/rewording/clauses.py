@@ -37,6 +37,7 @@ _WORDS_TO_DOER = 6
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
 _ENDING = frozenset({"deliver", "complete", "finish", "submit", "ship", "install", "fit"})
+_DOERS = frozenset({WordClass.PERSON, WordClass.GROUP})
 _OTHERS_DID = frozenset({"he", "she", "they", "my", "our", "team", "staff"})
 _OTHERS = _DETERMINERS - _MINE | {"he", "she", "they"}
 
@@ -152,15 +153,17 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
 
 def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> ToldVerb | None:
     word, before = words[place], words[place - 1] if place else None
-    is_noun = word.is_gerund and any(each.is_past for each in words[place + 1 : place + 2])
+    following = words[place + 1 : place + 2]
+    is_title = reader.opens and any(each.is_person and not each.is_people for each in following)
+    is_noun = word.is_gerund and (is_title or any(each.is_past for each in following))
     subject = None if is_noun else _subject_of(reader, word, before, gap)
     if subject is None:
         is_by_others = word.is_past and _has_doer(words, place, within=1)
         return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
     is_passive = before is not None and before.folded in _PASSIVE and not word.is_gerund
     undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
-    is_person_after = _names_person(words[place + 2 : place + 4])
-    undergone = undergone and (is_passive or not reader.has_verb or is_person_after)
+    is_doer_named = any(word.noun_class in _DOERS for word in words[place + 2 : place + _WORDS_TO_DOER])
+    undergone = undergone and (is_passive or not reader.has_verb or is_doer_named)
     undergone = undergone or (is_passive and subject == Subject.ME)
     if word.is_past and _is_by_me(words, place):
         subject = Subject.ME
@@ -201,6 +204,8 @@ def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
 
 def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:
     """Return whether "by" and somebody else follow within so many words."""
+    beside = len(words) > place + 2 and words[place + 1].folded == "and" and words[place + 2].is_past
+    place += 2 if beside else 0
     after = [each.folded for each in words[place + 1 : place + 1 + within]]
     if "by" not in after:
         return False

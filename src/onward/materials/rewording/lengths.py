@@ -42,16 +42,28 @@ MINUTES = {
 }
 SAME_LENGTH = 0.1
 """By what share two lengths of time may differ: four weeks are a month."""
+_A_UNIT = re.compile(
+    r"\b(?P<over>(?:over|more than|at least) )?(?:an?|one) (?P<unit>day|week|month|year|decade)\b(?! and a half)",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?P<first>\d{4})\s*(?:to|until|-|\u2013)\s*\d{4}\b")
+_TO_NOW = re.compile(
+    r"(?:\b(?:to|until|till)\s|\d\s?[-\u2013]\s?)(?:the\s)?(?:present|now|today)\b|"
+    r"\b(?:ever since|since then|to this day)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\buntil (?:\w+ )?\d{4}\b", re.IGNORECASE)
 _COUNTS_TIME = frozenset(
     "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
 )
+_WHOLE = frozenset({"full", "whole", "entire"})
 _PARTS_OF_DAY = frozenset(word_stem(part) for part in ("morning", "afternoon", "evening", "night", "weekend"))
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AGES = frozenset({"aged", "age", "ages", "old", "olds"})
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
 _EARLY = frozenset({"before", "ahead", "early", "earlier", "sooner"})
@@ -65,7 +77,8 @@ _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield lengths of time that the source doesn't have: "60 an hour" where it says "a day"."""
     known = {UNITS[word] for word in source.folded if word in UNITS}
-    known |= {"week"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
+    known |= {"year"} if source.folded & _AGES else set()
+    known |= {"week"} if any(word.startswith(WEEKDAYS) for word in source.folded) else set()
     known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
     known |= {"fortnight"} if "week" in known and source.folded & _EVERY_OTHER else set()
     for place, word in enumerate(proposal.words):
@@ -75,13 +88,31 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
             before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
         )
         is_counted |= before is not None and before.folded == "for" and word.folded.endswith("s")
+        is_whole = (before is not None and before.folded in _WHOLE) or _is_long(proposal, word)
+        is_counted |= is_whole
         is_named = "-" in proposal.gap_before(place) and before is not None and not proposal.is_number(before)
+        is_named &= not is_whole
         if not unit or not is_counted or unit in known or is_named:
             continue
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
         half = 0.5 if _AND_A_HALF.match(proposal.text, word.end) else 0.0
         if not _is_length_of(source, (number + half) * MINUTES[unit]):
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def check_bounds_of_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield "over a year" where the source says "a year", or tells of no length of time that is as long."""
+    longest = max(_lengths(source), default=0.0)
+    there = {match["unit"].casefold() for match in _A_UNIT.finditer(source.text) if not match["over"]}
+    for match in _A_UNIT.finditer(proposal.text):
+        unit = match["unit"].casefold()
+        if match["over"] and (unit in there or 0 < longest < MINUTES[unit]):
+            yield proposal.refuse(RefusalKind.DATE, *match.span())
+
+
+def _is_long(text: ComparedText, word: ComparedWord) -> bool:
+    """Return whether a word is the length of "year-long"."""
+    return text.text[word.end : word.end + len("-long")].casefold() in {"-long", " long"}
 
 
 def check_parts_of_day(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -96,8 +127,11 @@ def check_parts_of_day(source: RewordingSource, proposal: ComparedText) -> Itera
 
 
 def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the year since which something has lasted, where the source does not say that it lasts."""
+    """Yield the year since which something has lasted, and "to present", where the source doesn't say that it lasts."""
     ended = {match["first"] for match in _ENDED.finditer(source.text)}
+    has_ended = bool(ended) or _UNTIL.search(source.text) is not None
+    if source.folded.isdisjoint(_LASTING - ({"from", "until"} if has_ended else frozenset())):
+        yield from (proposal.refuse(RefusalKind.DATE, *match.span()) for match in _TO_NOW.finditer(proposal.text))
     for before, word in pairwise(proposal.words):
         may_last = word.folded not in ended and bool(source.folded & _LASTING)
         if before.folded == "since" and proposal.is_number(word) and not may_last:

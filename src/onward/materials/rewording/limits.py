@@ -19,21 +19,36 @@ def _limit(there: str, here: str) -> _Limit:
     return _Limit(re.compile(rf"\b(?:{there})\b", re.IGNORECASE), re.compile(rf"\b(?:{here})", re.IGNORECASE))
 
 
+_IN_VAIN = _limit(
+    r"turned (?:it |them |me )?down|cancell?ed|rejected|declined|refused|dropped out|unfinished|discontinued|"
+    r"broke off|abandoned|postponed|in vain|without success|unsuccessful(?:ly)?|failed|"
+    r"did(?:n't| not)|was(?:n't| not)|(?<!who )(?<!that )left (?:it |early|after|before|without)",
+    r"turn|cancel|reject|decline|refus|drop|unfinish|discontinu|broke|abandon|postpone|vain|un\w+|fail|not\b|no\b|"
+    r"\w+n't|never|lost|stop|left|without|short of|incomplete|began|begun|start|before",
+)
 _LIMITS = (
+    _IN_VAIN,
     _limit(
         r"some(?= [a-z])(?! (?:more|other|of (?:them|which|whom|these|those))\b)",
         r"some|several|an?\b|few|part|half|occasional|at times|now and|\d",
     ),
     _limit(
-        r"turned (?:it |them |me )?down|cancell?ed|rejected|declined|refused|dropped out|unfinished|discontinued|"
-        r"broke off|abandoned|postponed|in vain|without success|unsuccessful(?:ly)?|failed|"
-        r"did(?:n't| not)|was(?:n't| not)|(?<!who )(?<!that )left (?:it |early|after|before|without)",
-        r"turn|cancel|reject|decline|refus|drop|unfinish|discontinu|broke|abandon|postpone|vain|un\w+|fail|not\b|no\b|"
-        r"\w+n't|never|lost|stop|left|without|short of|incomplete|began|begun|start|before",
-    ),
-    _limit(
         r"being (?:discussed|considered|planned|tested|examined|decided)|under (?:discussion|consideration|review)",
         r"discuss|consider|plan|test|examin|decid|review|might|may\b",
+    ),
+    _limit(
+        r"(?:studied|studying|worked|working) towards?|pursuing|enrolled (?:in|on)|in progress",
+        r"toward|pursu|enrol|progress|stud|course|class|candidate|current|expected|work",
+    ),
+    _limit(r"(?:may|might|could) have", r"may|might|could|possibl|potential|perhaps"),
+    _limit(r"nominated|shortlisted|finalist|runner-up", r"nomin|shortlist|finalist|runner|consider|candidate"),
+    _limit(
+        r"(?:began|started) (?:an?|the|work on) (?:\w+ )?(?:re\w+|draft|translation|analysis|study|degree|\w+tion)\b",
+        r"began|begin|start|launch|initiat|open|found|creat|set up|work(?:ed|ing) on|first",
+    ),
+    _limit(
+        r"(?:awaiting|pending|waiting for) (?:\w+ ){0,3}(?:review|approval|decision|consent|permission|publication)",
+        r"await|pending|waiting|under review|submitted|propos|draft",
     ),
     _limit(
         r"(?:summer|winter|harvest|christmas|holiday)s?(?= (?:of|season|job|break)|,|;|$)",
@@ -64,10 +79,17 @@ _NEAR_HERE = re.compile(
 
 
 def check_limits(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the first word of a claim whose limit is left out, and a place that the source only calls nearby."""
+    """Yield the first word of a claim whose limit is left out, and a place that the source only calls nearby. Who only
+    says that they applied or proposed may leave out that it was in vain."""
     said = source.reworded_by(proposal).text
     done = _CONDITION.sub("", said)
-    is_left_out = any(each.there.search(done) and not each.here.search(proposal.text) for each in _LIMITS)
+    own_verbs = {verb.word.verb for verb in proposal.verbs}
+    is_only_tried = bool(own_verbs) and own_verbs <= source.lexicon.tried
+    is_left_out = any(
+        each.there.search(done) and not each.here.search(proposal.text)
+        for each in _LIMITS
+        if not (each is _IN_VAIN and is_only_tried)
+    )
     if is_left_out and proposal.words:
         yield proposal.refuse_word(RefusalKind.LIMIT, proposal.words[0])
     times = {match["times"].casefold() for match in _COUNTED_TIMES.finditer(said)}

@@ -1,10 +1,12 @@
 """Names and skills in a rewording that its source doesn't have."""
 
+import re
 from collections.abc import Iterator
 
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
+from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass, english_words
 from onward.parsing.skills import find_skills
 
@@ -19,12 +21,21 @@ _DATES = frozenset(
 )
 
 
+_WORKDAYS = frozenset({"monday", "mondays", "friday", "fridays"})
+_MONDAY_TO_FRIDAY = re.compile(r"\bmondays? (?:to|through) fridays?\b", re.IGNORECASE)
+
+
 def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield capitalized words inside a sentence, unknown words at its beginning, and dates."""
     written = {word.text for word in source.words}
     for word in proposal.words:
         is_degree = proposal.text[: word.start].endswith("\u00b0")
-        is_prefix = is_degree or (proposal.text[word.end : word.end + 1] == "-" and not word.inner)
+        is_workday = word.folded in _WORKDAYS and _MONDAY_TO_FRIDAY.search(proposal.text) and "weekday" in source.stems
+        is_prefix = (
+            is_degree
+            or is_workday
+            or (proposal.text[word.end : word.end + 1] == "-" and not word.inner and not word.text.isupper())
+        )
         if is_prefix or not _is_name(word) or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
@@ -32,7 +43,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         is_known = (is_like and not _is_name_alone(source, proposal, word)) or (
             word.is_adjective and source.nearest(word) >= Nearness.NEAR
         )
-        if word.text not in written if is_short else not is_known:
+        is_written = word.text in written or (word.folded in source.folded and word.folded not in SILENT_WORDS)
+        if not is_written if is_short else not is_known:
             yield proposal.refuse_word(RefusalKind.DATE if word.folded in _DATES else RefusalKind.NAME, word)
 
 
@@ -65,6 +77,7 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]
+        new = [word for word in new if word.verb not in source.told_verbs]
         is_named_there = len(new) < len(inside) and all(word.stem in source.lexicon.generic for word in new)
         if span.name not in source.skills and new and not is_named_there:
             yield proposal.refuse(RefusalKind.SKILL, span.start, span.end)

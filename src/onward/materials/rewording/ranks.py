@@ -18,13 +18,18 @@ _BEFORE_DEED = frozenset(
     {"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"}
 )
 _A_HAND = re.compile(r"\ba (?:\w+ )?(?:hand|part)\b", re.IGNORECASE)
+_WITH_OTHERS = re.compile(r"\bwork(?:ed|ing) with\b", re.IGNORECASE)
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _OURS = frozenset({"my", "our"})
 _HELP = frozenset({"help", "assist", "support"})
 _TOOK_PART = frozenset({"takepart", "participat"})
-_WATCHED = frozenset({"watch", "observ"})
+_WATCHED = frozenset({"watch", "observ", "shadow", "understudi", "understud"})
+_FOLLOWED = _WATCHED | {"accompani", "accompan", "follow", "learn"}
 _GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
 _WHAT_IS_ADVISED = frozenset({"how", "which", "what", "where", "whether"})
+_PROPOSING = frozenset({"propose", "suggest"})
+_ASKED_FOR = frozenset({"bid", "bids", "pending", "undecided"})
+_GIVES_SESSIONS = frozenset({"teach", "run", "give", "hold", "lead", "present"})
 _LEARN = frozenset({"learn", "attend", "complete", "study", "finish", "train", "retrain", "do"})
 _ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by"})
 _FOR_OR_IN = frozenset({"for", "in", "at"})
@@ -54,13 +59,16 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
     for frame in proposal.frames:
         had = max((ranks[each] for each in source.told_by(frame) or source.frames), default=Rank.DID)
         is_shared = tells_of_company or (bool(source.stems & _TOOK_PART) and frame.head.verb in _LEARN)
+        if not source.stems.isdisjoint(_WATCHED):
+            is_shared = not proposal.stems.isdisjoint(_FOLLOWED)
         if frame.is_mine and had == Rank.SHARED and not is_shared:
             yield proposal.refuse_word(RefusalKind.SHARED, frame.head)
-        if frame.is_mine and had == Rank.MEANT and not _means_to(source, frame):
+        means = _means_to(source, frame) or frame.head.verb in source.lexicon.meant | _PROPOSING
+        if frame.is_mine and had == Rank.MEANT and not means:
             yield proposal.refuse_word(RefusalKind.MEANT, frame.head)
         for word in () if frame.is_by_others else frame.deeds:
             after = proposal.words_after(word)
-            is_said = word.folded in source.folded or word.verb in source.own_deeds
+            is_said = word.folded in source.folded or word.verb in source.own_deeds | source.own_gerunds
             is_said = is_said or any(is_own_work(text, word, after) for text in source.texts)
             may_rise = may_lead and had != Rank.SHARED
             rises = (not may_rise and _puts_above(source, word, after, had)) or _decides(source, word, after)
@@ -137,7 +145,7 @@ def _is_charged(lexicon: RewordingLexicon, frame: Frame) -> bool:
 
 
 def _tells_of_company(lexicon: RewordingLexicon, proposal: ComparedText) -> bool:
-    is_shared = proposal.stems & lexicon.together or _A_HAND.search(proposal.text)
+    is_shared = proposal.stems & lexicon.together or _A_HAND.search(proposal.text) or _WITH_OTHERS.search(proposal.text)
     return bool(is_shared) or is_in_company(lexicon, proposal.words)
 
 
@@ -148,15 +156,15 @@ def _leads(lexicon: RewordingLexicon, word: ComparedWord) -> bool:
 def _means_to(source: RewordingSource, frame: Frame) -> bool:
     """Return whether a frame tells of what somebody "planned to" do."""
     return any(
-        {word.verb, word.folded} & source.lexicon.meant and following.folded == "to"
-        for word, following in pairwise(frame.words)
+        {word.verb, word.folded} & source.lexicon.meant and following.folded == "to" and deed.may_be_verb
+        for word, following, deed in zip(frame.words, frame.words[1:], frame.words[2:], strict=False)
     )
 
 
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Return whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
-    object_ = list(takewhile(lambda each: each.folded not in _ENDS_OBJECT, after[:_WORDS_TO_OBJECT]))
+    object_ = list(takewhile(lambda each: each.folded not in _ENDS_OBJECT | {"to"}, after[:_WORDS_TO_OBJECT]))
     near = zip_longest(object_, object_[1:])
     whole = [word for word, following in near if not (word.ends_other or (following and following.ends_other))]
     nouns = (word for word in whole if word.noun_class or word.is_people or word.folded in crews)
@@ -216,7 +224,9 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     )
     makes = word.verb in lexicon.designed and not source.allows(word) and not is_told
     tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
-    achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
+    tried |= not source.folded.isdisjoint(_ASKED_FOR)
+    is_session = word.verb == "deliver" and not source.own_deeds.isdisjoint(_GIVES_SESSIONS)
+    achieves = word.verb in lexicon.achieved and tried and not is_session and source.nearest(word) < Nearness.NEAR
     is_active = word.is_past and following[:1] != ["by"]
     gave = not source.folded.isdisjoint(_GIVING) and not source.stems.isdisjoint(lexicon.sessions)
     teaches = gave and word.stem in lexicon.groups["teach"]

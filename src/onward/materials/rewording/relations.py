@@ -5,8 +5,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile, zip_longest
 
-from onward.materials.rewording.clauses import Subject, ToldVerb
+from onward.materials.rewording.clauses import Subject
 from onward.materials.rewording.frames import Frame
+from onward.materials.rewording.objects import (
+    OF,
+    WORDS_TO_OBJECT,
+    first_noun,
+    names_after,
+    object_stems,
+    objects_after,
+    own_verbs,
+)
+from onward.materials.rewording.outcomes import check_outcomes, check_results
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
@@ -16,27 +26,22 @@ _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<las
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 LEAST_SHARE_OWN = 2
 """What one did shares at least one in so many of the words that what came about shares."""
-_WORDS_TO_OBJECT = 4
 _LONGEST_CLAUSE = 7
-_ENDS_OBJECT = frozenset({"for", "of", "in", "at", "with", "on", "by", "into", "from", "to"})
 _BESIDE = frozenset({"with", "under", "alongside", "beside"})
-_NAMING = frozenset({"vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick", "promote"})
+_NAMING = frozenset(
+    {"ask", "invite", "entrust", "vote", "elect", "choose", "name", "appoint", "select", "nominate", "pick", "promote"}
+)
 """Verbs that, said first, tell of what was done to the person: "Elected class speaker"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _ME = frozenset({"me", "us"})
 _MINE = frozenset({"my", "our"})
-_MEANS = frozenset({"by", "with", "via", "using", "through"})
 _TURNED = {"for": ("from", "against"), "from": ("for",), "at": ("for", "against"), "in": ("from",)}
-_PLACING = frozenset({"for", "with", "at", "in", "by"})
-_OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
 _RELATIVES = frozenset({"that", "which", "who"})
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
 _MEANWHILE = frozenset({"when", "while", "where", "whenever", "that", "which", "whose", "as", "until"})
 _BE = frozenset({"is", "are", "was", "were", "being", "been"})
-_RESULT = re.compile(r"\b(?:result(?:ed|ing) in|(?:leading|led) to|thereby|which (?:led|helped))\b", re.IGNORECASE)
-_THINGS_RELATIVES = frozenset({"that", "which"})
 _JOINING = frozenset({"and", "or"})
 _PRONOUNS = frozenset({"it", "one", "ones", "them", "this", "that", "these", "those", "him", "her"})
 
@@ -48,8 +53,8 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_objects(source, proposal)
     yield from _check_directions(source, proposal)
     yield from _check_causes(source, proposal)
-    yield from _check_outcomes(source, proposal)
-    yield from _check_results(source, proposal)
+    yield from check_outcomes(source, proposal)
+    yield from check_results(source, proposal)
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
     yield from _check_name_relations(source, proposal)
@@ -57,10 +62,6 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_distant_names(source, proposal)
     yield from _check_papers(source, proposal)
     yield from _check_doing(source, proposal)
-
-
-def _own_verbs(text: ComparedText) -> list[ToldVerb]:
-    return [each for each in text.verbs if each.subject == Subject.ME and not each.undergone]
 
 
 def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -79,7 +80,7 @@ def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
     yield from (each.word for each in text.verbs if each.subject == Subject.OTHER or each.undergone)
     yield from (frame.head for frame in text.frames if _is_undergone_meanwhile(frame))
     for place, word in enumerate(text.words[1:-1], start=1):
-        following = text.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
+        following = text.words[place + 1 : place + 1 + WORDS_TO_OBJECT]
         is_mine = following[0].folded in _ME
         if word.folded == "by" and not is_mine and any(each.noun_class == WordClass.PERSON for each in following):
             yield text.words[place - 1]
@@ -100,13 +101,13 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
             if verb == "use":
                 continue
             told[verb] = told.get(verb, set()) | objects
-    for each in _own_verbs(proposal):
+    for each in own_verbs(proposal):
         here = told.get(each.word.verb)
         if not here or here & _PRONOUNS or source.lexicon.adds_nothing(each.word):
             continue
         elsewhere = set().union(*(objects for verb, objects in told.items() if verb != each.word.verb))
-        noun = _first_noun(proposal, each)
-        for word in [*([noun] if noun else []), *_names_after(proposal, each)]:
+        noun = first_noun(proposal, each)
+        for word in [*([noun] if noun else []), *names_after(proposal, each)]:
             if word.stem in elsewhere - here and word.text not in source.skills:
                 yield proposal.refuse_word(RefusalKind.RELATION, word)
 
@@ -121,37 +122,6 @@ def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
         objects = objects if is_joined else {word.stem for word in words}
         yield each.word.verb, objects
         end = each.place
-
-
-def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
-    """Return the names between a verb and the next, but not those of a thing's kind: "an Arduino station"."""
-    end = min((each.place for each in text.verbs if each.place > verb.place), default=len(text.words))
-    after = text.words[verb.place + 1 : end]
-    return [
-        word
-        for word, following in zip_longest(after, after[1:])
-        if word.inner and word.text.istitle() and not _is_thing(following)
-    ]
-
-
-def _is_thing(word: ComparedWord | None) -> bool:
-    return word is not None and word.noun_class is not None and word.text.islower()
-
-
-def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
-    """Return the first thing after a verb, which is the last noun of those that follow each other."""
-    found = None
-    verbs = {each.place for each in text.verbs}
-    for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
-        word = text.words[place]
-        is_further = (word.folded in _PLACING and place > verb.place + 1) or word.folded == "and"
-        if place in verbs or is_further or set(text.gap_before(place)) & set(",.;:"):
-            break
-        if word.noun_class is not None or word.is_people:
-            found = word
-        elif found is not None:
-            break
-    return found
 
 
 def _check_directions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -193,60 +163,6 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
             yield proposal.refuse_word(RefusalKind.RELATION, frame.head)
 
 
-def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
-    if not (proposal.frames and proposal.frames[0].verb):
-        return
-    first = proposal.frames[0]
-    words = enumerate(proposal.words[: len(first.words) + 1])
-    place = next((place for place, word in words if word.folded in _MEANS and place > 1), 0)
-    achieved = Frame(0, proposal.words[:place], first.verb)
-    if not place or proposal.words[place - 1] in first.deeds or not _tells_outcome(source, achieved):
-        return
-    means = {word.verb for word in proposal.words[place:] if word.is_gerund}
-    means |= {word.stem for word in proposal.words[place:] if word.noun_class != WordClass.PERSON}
-    for text in source.texts:
-        for each in _own_verbs(text):
-            thing = _first_noun(text, each)
-            frame = next(frame for frame in text.frames if frame.verb == each)
-            others = any(source.shared(achieved, other) for other in source.frames if other != frame)
-            following = text.words[each.place + 1 : each.place + 1 + _WORDS_TO_OBJECT]
-            given = takewhile(lambda word: word.folded not in _PLACING | _OF, following)
-            gerunds = {word.verb for word in given if word.is_gerund}
-            is_means = not means.isdisjoint({each.word.verb, *gerunds, *([thing.stem] if thing else [])})
-            if (thing is not None or gerunds) and is_means and not others:
-                yield proposal.refuse_word(RefusalKind.CLAIM, first.head)
-
-
-def _check_results(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield what is said to have come of it, in words that the source has none for: "resulting in fewer calls",
-    "lessons that lifted grades"."""
-    if match := _RESULT.search(proposal.text):
-        named = (word for word in proposal.words if word.start >= match.end() and source.is_telling(word))
-        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in named if _is_new(source, word))
-    has_more = len(proposal.frames) > len(source.reworded_by(proposal).frames)
-    for frame in proposal.frames if has_more else ():
-        is_further = frame.words[0].folded in _THINGS_RELATIVES and frame.verb is not None and frame.head.is_past
-        if is_further and _is_new(source, frame.head) and not source.lexicon.adds_nothing(frame.head):
-            yield proposal.refuse_word(RefusalKind.CLAIM, frame.head)
-
-
-def _tells_outcome(source: RewordingSource, achieved: Frame) -> bool:
-    """Return whether what stands before the means is more than another word for a deed of the source."""
-    head, lexicon = achieved.head, source.lexicon
-    described = (word for word in achieved.words[2:] if word.is_adjective and not word.is_past)
-    is_better = any(_is_new(source, word) and achieved.words[-1] == word for word in described)
-    has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
-    changes = lexicon.up | lexicon.down | lexicon.effects | lexicon.compared
-    is_new = _is_new(source, head) or head.folded in lexicon.up or head.verb == "ensure"
-    is_outcome = is_better or (is_new and (has_new_thing or head.folded in changes))
-    return is_outcome and head.stem not in lexicon.helped
-
-
-def _is_new(source: RewordingSource, word: ComparedWord) -> bool:
-    return not source.allows(word) and source.nearest(word) < Nearness.NEAR
-
-
 def _came_about(frame: Frame) -> bool:
     """Return whether a frame tells of what others did, or what happened, and not of what followed from the person's
     deed."""
@@ -275,9 +191,9 @@ def _check_ways(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 def _check_prepositions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield what was done to somebody here, and in the source with or for them: "trained with the brigade"."""
-    beside = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, _BESIDE)}
-    direct = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, frozenset())}
-    for each, noun in _objects(proposal, frozenset()):
+    beside = {(each.word.verb, noun.stem) for text in source.texts for each, noun in objects_after(text, _BESIDE)}
+    direct = {(each.word.verb, noun.stem) for text in source.texts for each, noun in objects_after(text, frozenset())}
+    for each, noun in objects_after(proposal, frozenset()):
         if (each.word.verb, noun.stem) in beside - direct:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
 
@@ -289,20 +205,6 @@ def _check_name_relations(source: RewordingSource, proposal: ComparedText) -> It
         turned = {(other, word.folded) for other in _TURNED.get(before.folded, ())}
         if turned & there and (before.folded, word.folded) not in there:
             yield proposal.refuse_word(RefusalKind.RELATION, word)
-
-
-def _objects(text: ComparedText, prepositions: frozenset[str]) -> Iterator[tuple[ToldVerb, ComparedWord]]:
-    """Yield the person's verbs with the nouns right after them, or after one of the prepositions."""
-    for each in _own_verbs(text):
-        after = list(text.words[each.place + 1 : each.place + 2 + _WORDS_TO_OBJECT])
-        if prepositions and not (after and after.pop(0).folded in prepositions):
-            continue
-        if after and after[0].folded in _ARTICLES:
-            after.pop(0)
-        for word in after:
-            if not word.may_be_noun:
-                break
-            yield each, word
 
 
 def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -339,50 +241,53 @@ def _is_told_of(source: RewordingSource, word: ComparedWord, proposal: ComparedT
 
 def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield what is done to a thing of which the source has a plan or a text: "ran a café" for "planned a café"."""
+    changes = source.lexicon.up | source.lexicon.down | source.lexicon.effects
     for place, word in enumerate(source.words[:-1]):
-        if word.stem in source.lexicon.papers - proposal.stems and source.words[place + 1].folded in _OF:
-            matter = {each.stem for each in source.words[place + 2 : place + 2 + _WORDS_TO_OBJECT]}
-            for verb in _own_verbs(proposal):
-                thing = _first_noun(proposal, verb)
-                if thing is not None and thing.stem in matter:
+        is_told = word.stem in proposal.stems
+        if word.stem in source.lexicon.papers and source.words[place + 1].folded in OF:
+            following = source.words[place + 2 : place + 2 + _LONGEST_CLAUSE]
+            matter = {each.stem for each in takewhile(lambda each: each.folded != "and", following)}
+            for verb in own_verbs(proposal):
+                thing = first_noun(proposal, verb)
+                is_done = not is_told or verb.word.folded in changes or verb.word.stem in matter
+                if thing is not None and thing.stem in matter and is_done:
                     yield proposal.refuse_word(RefusalKind.RELATION, verb.word)
 
 
 def _check_doing(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield that something was done which the person only handled, or which is another's: "conducted interviews" for
     "typed up interviews", "gave a talk" for "slides for the director's talk"."""
-    own = [(each, _object_stems(text, each)) for text in source.texts for each in _own_verbs(text)]
+    own = [(each, object_stems(text, each)) for text in source.texts for each in own_verbs(text)]
     handled = {stem for each, stems in own if each.word.verb in source.lexicon.handling for stem in stems}
     done = {stem for _verb, stems in own for stem in stems}
-    others = {owned.stem for owner, owned in _owned(source) if owner.is_possessive and owner.is_person}
-    others |= _stems_meanwhile(source)
-    for each in _own_verbs(proposal):
-        does = each.word.verb in source.lexicon.doing and each.word.verb not in source.told_verbs
-        if does and _object_stems(proposal, each) & (handled | others - done):
+    others = _things_of_others(source) | _stems_meanwhile(source)
+    for each in own_verbs(proposal):
+        if each.word.verb in source.told_verbs:
+            continue
+        does = each.word.verb in source.lexicon.doing
+        makes = does or each.word.verb in source.lexicon.designed or each.word.stem in source.lexicon.groups["creat"]
+        thing = first_noun(proposal, each)
+        is_theirs = makes and thing is not None and thing.stem in others - done
+        if is_theirs or (does and object_stems(proposal, each) & (handled | others - done)):
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _things_of_others(source: RewordingSource) -> set[str]:
+    """Return the stems of what is somebody else's: "launch" and "plan" for "the manager's launch plan"."""
+    words = source.words
+    owners = [place for place, word in enumerate(words) if word.is_possessive and word.is_person]
+    phrases = (takewhile(lambda each: each.may_be_noun, words[place + 1 : place + WORDS_TO_OBJECT]) for place in owners)
+    return {word.stem for phrase in phrases for word in phrase}
 
 
 def _stems_meanwhile(source: RewordingSource) -> set[str]:
     """Return the stems of what went on while something else was done: "during 40 operations"."""
-    after = (source.words[place + 1 : place + 1 + _WORDS_TO_OBJECT] for place in _places_of(source, "during"))
+    after = (source.words[place + 1 : place + 1 + WORDS_TO_OBJECT] for place in _places_of(source, "during"))
     return {word.stem for words in after for word in words if word.may_be_noun}
 
 
 def _places_of(text: ComparedText, folded: str) -> list[int]:
     return [place for place, word in enumerate(text.words) if word.folded == folded]
-
-
-def _object_stems(text: ComparedText, verb: ToldVerb) -> frozenset[str]:
-    """Return the stems of the nouns right after a verb, as far as a preposition, a comma, or another verb."""
-    found = set()
-    verbs = {each.place for each in text.verbs}
-    for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
-        word = text.words[place]
-        if place in verbs or word.folded in _ENDS_OBJECT or set(text.gap_before(place)) & set(",.;:"):
-            break
-        if word.may_be_noun:
-            found.add(word.stem)
-    return frozenset(found)
 
 
 def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:
@@ -392,5 +297,5 @@ def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:
         if first.is_possessive or text.text[first.end : first.end + 1] in _APOSTROPHES:
             yield first, second
     for owned, joined, owner in zip(words, words[1:], words[2:], strict=False):
-        if joined.folded in _OF or (joined.folded == "with" and owner.text[0].isupper()):
+        if joined.folded in OF or (joined.folded == "with" and owner.text[0].isupper()):
             yield owner, owned

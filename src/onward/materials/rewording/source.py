@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from onward.materials.rewording.clauses import ToldVerb, told_clauses
 from onward.materials.rewording.frames import Frame, read_frames
@@ -24,7 +25,7 @@ LEAST_PART = 3
 """Letters of a part of a compound word."""
 LEAST_SHORT, LEAST_CUT = 3, 5
 """Letters of a word that was cut short, and of what was cut."""
-_MADE_FROM_VERB = re.compile(r"(?:[ai]t)?ions?$|(?:ment|ance|ence)s?$")
+_MADE_FROM_VERB = re.compile(r"(?:[ai]t)?(?:ion|or)s?$|at(?:e[ds]?|ing)$|(?:ment|ance|ence)s?$")
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 
@@ -127,9 +128,19 @@ class RewordingSource(ComparedText):
     def naming_skills_as(self, proposal: ComparedText) -> "RewordingSource":
         """Return the same texts, of which a skill may be called what a rewording calls it: "Adobe InDesign" for
         "InDesign"."""
-        named = [span for span in find_skills(proposal.text) if span.name in self.skills]
+        named = [
+            span
+            for span in find_skills(proposal.text)
+            if span.name in self.skills or self._names_product(proposal.text[span.start : span.end])
+        ]
         words = (word for word in proposal.words if any(span.start <= word.start < span.end for span in named))
         return self.allowing(frozenset(word.stem for word in words))
+
+    def _names_product(self, called: str) -> bool:
+        """Return whether the name of a product stands here without its maker's: "Access" for "Microsoft Access"."""
+        _maker, _space, product = called.partition(" ")
+        names = (before for before, word in pairwise(self.words) if word.text == product and word.inner)
+        return product[:1].isupper() and any(before.text.islower() for before in names)
 
     def _with_text(self, text: str) -> "RewordingSource":
         return self if text == self.text else RewordingSource.of([text]).allowing(self.allowed)
@@ -147,6 +158,16 @@ class RewordingSource(ComparedText):
     def own_deeds(self) -> frozenset[str]:
         """The verbs of what somebody else does not do."""
         return frozenset(word.verb for frame in self.frames if not frame.is_by_others for word in frame.deeds)
+
+    @cached_property
+    def own_gerunds(self) -> frozenset[str]:
+        """The verbs of what is told as going on, but not of somebody named before it: "leading a department"."""
+        words = (
+            (text.words[place - 1] if place else None, word)
+            for text in self.texts
+            for place, word in enumerate(text.words)
+        )
+        return frozenset(word.verb for before, word in words if word.is_gerund and not (before and before.is_person))
 
     @cached_property
     def told_deeds(self) -> tuple[ComparedWord, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from onward.materials.rewording.clauses import Subject
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
@@ -14,7 +15,14 @@ _LESSER = frozenset(
 )
 _NOT_YET = _LESSER | {"under", "for", "to"}
 _WORDS_TO_OBJECT = 2
+_LONGEST_OBJECT = 7
 _NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
+_HEADING = frozenset({"head", "lead", "run", "manage"})
+_HEADS = frozenset(
+    {"principal", "head", "headteacher", "headmaster", "director", "manager", "chief", "captain", "leader"}
+)
+"""Those who may be said to have headed, led or run what they were at the head of."""
+_HELPERS = frozenset({"assistant", "aide", "helper", "trainee", "apprentice", "intern"})
 _POSTS = frozenset({"position", "role", "post", "job", "function"})
 
 
@@ -23,16 +31,65 @@ def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     somebody else's."""
     roles = source.lexicon.roles
     own = {word.folded for text in source.texts for place, word in enumerate(text.words) if is_own_title(text, place)}
+    others = _titles_of_others(source)
     for place, word in enumerate(proposal.words):
-        is_own = is_own_title(proposal, place)
+        is_own = is_own_title(proposal, place) and (word.folded in roles or not _is_in_name(proposal, place))
         is_new = "'" not in word.text and word.folded not in source.folded and word.stem not in source.stems
         is_new_title = is_new and (
             (word.folded in roles and (is_own or word.folded != "head")) or (is_own and _is_other_work(source, word))
         )
-        is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
-        if is_new_title or (is_title and word.folded not in own and is_own):
+        is_title = word.folded in roles or (word.folded in source.folded and word.is_person)
+        is_title &= word.folded in roles or any(
+            each.folded == word.folded and not (each.inner and each.text.istitle()) for each in source.words
+        )
+        is_of_others = is_own and place > 0 and (proposal.words[place - 1].folded, word.folded) in others
+        is_not_own = is_new_title or (is_title and word.folded not in own and is_own)
+        if is_of_others or (is_not_own and not _says_own_deed(source, proposal, place)):
             yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_lesser_titles(source, proposal)
+    yield from _check_helpers(source, proposal)
+
+
+def _check_helpers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield a new title of one whose title in the source is only a helper's: "teacher" for "teaching assistant"."""
+    texts = [text for text in source.texts if any(_is_helper(text, place) for place in range(len(text.words)))]
+    if not texts or not proposal.folded.isdisjoint(_HELPERS):
+        return
+    for place, word in enumerate(proposal.words):
+        is_title = word.is_person and not word.is_people and not _is_in_name(proposal, place)
+        if is_title and word.folded not in source.folded and _is_at_head(proposal, place):
+            yield proposal.refuse_word(RefusalKind.RANK, word)
+
+
+def _is_helper(text: ComparedText, place: int) -> bool:
+    return text.words[place].folded in _HELPERS and is_own_title(text, place)
+
+
+def _is_at_head(text: ComparedText, place: int) -> bool:
+    """Return whether a title is the person's, or ends a line's first phrase: "Year 2 class teacher"."""
+    before = text.words[:place]
+    return is_own_title(text, place) or all(word.may_be_noun or word.folded.isdecimal() for word in before)
+
+
+def _titles_of_others(source: RewordingSource) -> set[tuple[str, str]]:
+    """Return the titles of two words that somebody else alone has: "the sous chef"."""
+    own: set[tuple[str, str]] = set()
+    all_: set[tuple[str, str]] = set()
+    for text in source.texts:
+        for place, (before, word) in enumerate(pairwise(text.words), start=1):
+            if word.is_person and before.may_be_noun:
+                all_.add((before.folded, word.folded))
+                own |= {(before.folded, word.folded)} if is_own_title(text, place) else set()
+    return all_ - own
+
+
+def _is_in_name(text: ComparedText, place: int) -> bool:
+    """Return whether a title only says of what kind something is: "Driver Certificate", "youth orchestra"."""
+    word, following = text.words[place], text.words[place + 1 : place + 2]
+    gap = text.text[word.end : following[0].start] if following else ""
+    is_kind = gap == " " and following[0].may_be_noun and not (following[0].is_person or following[0].is_gerund)
+    is_part = is_kind and (word.text.istitle() == following[0].text.istitle())
+    return (gap == "-" and following[0].folded == "to") or is_part
 
 
 def _check_lesser_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -62,21 +119,41 @@ def is_own_title(text: ComparedText, place: int) -> bool:
 def agents_of(verb: ComparedWord) -> frozenset[str]:
     """What those may be called who do what a verb says: "auditor", "auditors"."""
     bases = {verb.verb, verb.verb.removesuffix("e")}
-    return frozenset(f"{base}{ending}" for base in bases for ending in ("er", "or", "r", "ers", "ors", "rs"))
+    endings = ("er", "or", "r", "ers", "ors", "rs", "ative", "atives")
+    return frozenset(f"{base}{ending}" for base in bases for ending in endings)
 
 
 def is_own_work(source: ComparedText, verb: ComparedWord, following: Sequence[ComparedWord]) -> bool:
     """Return whether a verb tells what a title of the person's says, of the same: "supervised a bar" for "bar
     supervisor"."""
-    agents = agents_of(verb)
+    agents = agents_of(verb) | (_HEADS if verb.verb in _HEADING else frozenset())
     after = {word.stem for word in following[:_WORDS_TO_OBJECT]}
     return any(
         word.folded in agents
         and is_own_title(source, place)
         and not _NOT_YET & {each.folded for each in source.words[:place]}
-        and bool(place and source.words[place - 1].stem in after)
+        and not after.isdisjoint(_told_beside(source, place))
         for place, word in enumerate(source.words)
     )
+
+
+def _told_beside(source: ComparedText, place: int) -> set[str]:
+    """Return the stems of what a title is of: before it, or after "of" and "for"."""
+    before, following = source.words[:place][-1:], source.words[place + 1 : place + 1 + _LONGEST_OBJECT]
+    is_of = [word.folded for word in following[:1]] in (["of"], ["for"])
+    return {word.stem for word in (*before, *(following if is_of else ()))}
+
+
+def _says_own_deed(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
+    """Return whether a title says what the person did in the source: "team leader" for "led a team". Who managed a
+    thing is called its manager, not the manager."""
+    word = proposal.words[place]
+    deeds = [verb for text in source.texts for verb in text.verbs if verb.subject == Subject.ME and not verb.undergone]
+    done = [verb.word for verb in deeds if word.folded in agents_of(verb.word) | {verb.word.verb}]
+    if not done:
+        return word.folded in source.own_gerunds
+    following = [each.folded for each in proposal.words[place + 1 : place + 2]]
+    return not any(each.verb in source.lexicon.ran for each in done) or following in (["of"], ["for"])
 
 
 def _describes(word: ComparedWord) -> bool:

@@ -17,6 +17,7 @@ _PHRASES = {
     ("tak", "part"): "takepart",
     ("took", "part"): "takepart",
     ("a", "say"): "asay",
+    ("sort", "out"): "sortout",
 }
 """Two words that say one thing, the first by its stem."""
 PREFIXES = frozenset({"co", "re", "pre"})
