@@ -28,7 +28,7 @@ from onward.materials.rewording.rules import verdict
 from onward.materials.rewording.source import RewordingSource
 from onward.materials.tailoring.demands import demands_of
 from onward.materials.tailoring.fitting import fit
-from onward.materials.tailoring.greedy import Filler, pinned_part
+from onward.materials.tailoring.greedy import greedy_choice
 from onward.materials.tailoring.problem import Problem, build_problem
 from onward.materials.tailoring.records import Choice, Level
 from onward.materials.tailoring.rules import best_choice, choose
@@ -180,7 +180,7 @@ def by_keywords(problem: Problem, _content: ProfileContent) -> Chosen:
 
 
 def greedily(problem: Problem, _content: ProfileContent) -> Chosen:
-    return Filler(problem).fill(pinned_part(problem))
+    return greedy_choice(problem, rounds=0)
 
 
 def exactly(problem: Problem, _content: ProfileContent) -> Chosen:

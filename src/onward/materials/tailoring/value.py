@@ -1,11 +1,10 @@
 """The objective value of a choice of entries and wordings, what it shows, and the room it takes."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onward.materials.tailoring.problem import MAX_SHOWINGS, Problem
+from onward.materials.tailoring.problem import MUST_FACTOR, SHOWING_POINTS, EntryPart, Problem, WordingPart
 
 
 class Value(NamedTuple):
@@ -32,26 +31,25 @@ def chosen_from(problem: Problem, entries: Iterable[int], wordings: Iterable[int
     return Chosen(frozenset(kept | with_lines), said)
 
 
-def showings_of(problem: Problem, chosen: Chosen) -> Counter[int]:
-    """How often each demand is shown."""
-    shown = Counter[int]()
-    for wording in chosen.wordings:
-        shown.update(problem.wordings[wording].shows)
-    for entry in chosen.entries:
-        shown.update(problem.entries[entry].shows)
-    return shown
-
-
 def value_of(problem: Problem, chosen: Chosen) -> Value:
-    must = nice = 0
-    score = sum(problem.wordings[each].score for each in chosen.wordings)
-    score += sum(problem.entries[each].score for each in chosen.entries)
-    for demand, times in showings_of(problem, chosen).items():
-        if problem.demands[demand].must:
-            must += problem.demands[demand].weight
+    must = nice = score = 0
+    times_shown = [0] * len(problem.demands)
+    parts: list[WordingPart | EntryPart] = [problem.wordings[each] for each in chosen.wordings]
+    parts += [problem.entries[each] for each in chosen.entries]
+    for part in parts:
+        score += part.score
+        for number in part.shows:
+            times_shown[number] += 1
+    for demand, times in zip(problem.demands, times_shown, strict=True):
+        if not times:
+            continue
+        further = sum(SHOWING_POINTS[: times - 1])
+        if demand.must:
+            must += demand.weight
+            score += MUST_FACTOR * further
         else:
-            nice += problem.demands[demand].weight
-        score += sum(problem.showing_score(demand, each) for each in range(1, min(times, MAX_SHOWINGS)))
+            nice += demand.weight
+            score += further
     return Value(must, nice, score)
 
 
