@@ -1,9 +1,10 @@
 """Which lines and heads of a profile show what is demanded."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from onward.materials.records import Demand
 from onward.materials.tailoring.words import telling_stems
@@ -15,7 +16,7 @@ from onward.parsing.skills import find_skills
 from onward.parsing.text import one_line
 from onward.profile.records import ContentEntry, ProfileContent
 
-NAMED_KINDS = frozenset({RequirementKind.SKILL, RequirementKind.EXPERIENCE, RequirementKind.LICENCE})
+NAMED_KINDS = (RequirementKind.SKILL, RequirementKind.EXPERIENCE, RequirementKind.LICENCE)
 """Demands that a text shows by naming them."""
 CLAIMING_SECTIONS = frozenset({SectionKind.SKILLS, SectionKind.INTERESTS, SectionKind.SUMMARY})
 """Sections whose heads claim a skill and do not show it at work."""
@@ -53,41 +54,57 @@ def find_showings(content: ProfileContent, demands: Sequence[Demand]) -> Showing
     level that is wanted, or without a level; a demand without names by a line that shares at least two, and three in
     five, of its telling words.
     """
-    wordings: dict[str, tuple[int, ...]] = {}
-    for entry in content.entries:
-        for line in entry.lines:
-            for wording in line.wordings:
-                wordings[wording.id] = _shown(demands, wording.text[:MAX_TEXT], line.skills)
-    heads = {
-        entry.id: tuple(number for number, demand in enumerate(demands) if head_shows(entry, demand))
+    wordings = {
+        wording.id: _numbers(demands, _Said.of(wording.text[:MAX_TEXT], line.skills).shows)
         for entry in content.entries
+        for line in entry.lines
+        for wording in line.wordings
     }
+    heads = {entry.id: _numbers(demands, _Head.of(entry).shows) for entry in content.entries}
     return Showings(wordings, heads)
 
 
-def _shown(demands: Sequence[Demand], text: str, skills: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(number for number, demand in enumerate(demands) if text_shows(text, demand, skills))
+def _numbers(demands: Sequence[Demand], shows: Callable[[Demand], bool]) -> tuple[int, ...]:
+    return tuple(number for number, demand in enumerate(demands) if shows(demand))
 
 
-def text_shows(text: str, demand: Demand, skills: tuple[str, ...] = ()) -> bool:
-    """Say whether a line, with the skills that its person says it shows, shows what is demanded."""
-    if demand.kind in NAMED_KINDS and demand.names:
-        known = _skill_names(text) | {skill.casefold() for skill in skills}
-        return any(name.casefold() in known or _is_named(name, text) for name in demand.names)
-    return demand.kind is RequirementKind.OTHER and _shares_words(text, demand.words)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a line or a head says: its text, and the folded names of the skills in it and of those that are given."""
+
+    text: str
+    skills: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, skills: Iterable[str]) -> Self:
+        return cls(text, _skill_names(text).union(skill.casefold() for skill in skills))
+
+    def shows(self, demand: Demand) -> bool:
+        if demand.kind in NAMED_KINDS and demand.names:
+            return any(name.casefold() in self.skills or _is_named(name, self.text) for name in demand.names)
+        return demand.kind is RequirementKind.OTHER and _shares_words(self.text, demand.words)
 
 
-def head_shows(entry: ContentEntry, demand: Demand) -> bool:
-    """Say whether the head of an entry, as it is printed without its lines, shows what is demanded."""
-    facts = entry.facts
-    if demand.kind is RequirementKind.DEGREE:
-        return entry.section is SectionKind.EDUCATION and _degree(f"{facts.degree} {facts.area}") in demand.names
-    if demand.kind is RequirementKind.LANGUAGE:
-        return entry.section is SectionKind.LANGUAGES and _speaks(facts.title, facts.level, demand)
-    if demand.kind is RequirementKind.OTHER:
-        return False
-    text = " · ".join(filter(None, (facts.title, facts.degree, facts.area, facts.summary)))[:MAX_TEXT]
-    return text_shows(f"{text}\n{', '.join(facts.keywords)[:MAX_TEXT]}", demand, facts.keywords)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of an entry, as it is printed without its lines."""
+
+    entry: ContentEntry
+    said: _Said
+
+    @classmethod
+    def of(cls, entry: ContentEntry) -> Self:
+        facts = entry.facts
+        text = " · ".join(filter(None, (facts.title, facts.degree, facts.area, facts.summary)))[:MAX_TEXT]
+        return cls(entry, _Said.of(f"{text}\n{', '.join(facts.keywords)[:MAX_TEXT]}", facts.keywords))
+
+    def shows(self, demand: Demand) -> bool:
+        facts, section = self.entry.facts, self.entry.section
+        if demand.kind is RequirementKind.DEGREE:
+            return section is SectionKind.EDUCATION and _degree(f"{facts.degree} {facts.area}") in demand.names
+        if demand.kind is RequirementKind.LANGUAGE:
+            return section is SectionKind.LANGUAGES and _speaks(facts.title, facts.level, demand)
+        return demand.kind is not RequirementKind.OTHER and self.said.shows(demand)
 
 
 def _speaks(name: str, level: str, demand: Demand) -> bool:

@@ -7,14 +7,24 @@ import pytest
 from onward.materials.records import Demand, SelectedEntry, SelectedLine, Selection
 from onward.materials.tailoring.coverage import coverage
 from onward.materials.tailoring.demands import demands_of
-from onward.materials.tailoring.matching import head_shows, text_shows
+from onward.materials.tailoring.matching import find_showings
 from onward.materials.tailoring.records import CoverageState
 from onward.parsing.postings.records import Requirement, RequirementKind
 from onward.parsing.resumes.records import SectionKind
+from onward.profile.records import ContentEntry
 
 from .tailoring_helpers import entry, line, profile, skill
 
 TODAY = date(2026, 3, 4)
+
+
+def line_shows(text: str, demand: Demand, skills: tuple[str, ...] = ()) -> bool:
+    content = profile(entry("job", line("line", text, skills=skills)))
+    return find_showings(content, [demand]).wordings["line.0"] == (0,)
+
+
+def head_shows(head: ContentEntry, demand: Demand) -> bool:
+    return find_showings(profile(head), [demand]).heads[head.id] == (0,)
 
 
 def asked(kind=RequirementKind.SKILL, *, must=True, words="Words that asked", **facts) -> Requirement:
@@ -66,11 +76,11 @@ class TestDemands:
     ],
 )
 def test_a_line_shows_what_it_names(text, name, shown):
-    assert text_shows(text, skill(name)) is shown
+    assert line_shows(text, skill(name)) is shown
 
 
 def test_a_line_shows_the_skills_that_its_person_says():
-    assert text_shows("Sorted out the payroll", skill("SAP"), ("sap",))
+    assert line_shows("Sorted out the payroll", skill("SAP"), ("sap",))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +93,7 @@ def test_a_line_shows_the_skills_that_its_person_says():
 )
 def test_a_demand_without_a_name_is_shown_by_its_words(words, shown):
     demand = Demand("other", RequirementKind.OTHER, must=True, words=words)
-    assert text_shows("Built dashboards that executives read every Monday", demand) is shown
+    assert line_shows("Built dashboards that executives read every Monday", demand) is shown
 
 
 @pytest.mark.parametrize(
