@@ -132,14 +132,15 @@ class _Page:
     def _best(self, noise: Numbers | float) -> int | None:
         """Return the part that gives most for its height, with the head and heading that it still needs."""
         np, parts, wordings = self._np, self._parts, len(self._problem.wordings)
+        height = parts.heights + self._leads.take(parts.entry_of)
+        fits = self._is_open & (height <= self._room.take(parts.column_of))
+        if not np.count_nonzero(fits):
+            return None
         times = np.minimum(self._shown, MAX_SHOWINGS).astype(int)
         worth = parts.scores + parts.shows @ parts.gains[parts.demands, times]
         gain = (worth[wordings:] * self._is_new).take(parts.entry_of)
         gain[:wordings] += worth[:wordings]
-        height = parts.heights + self._leads.take(parts.entry_of)
-        fits = self._is_open & (height <= self._room.take(parts.column_of))
-        best = int(np.where(fits, gain / np.maximum(height, 1) * noise, -1.0).argmax())
-        return best if fits[best] else None
+        return int(np.where(fits, gain / np.maximum(height, 1) * noise, -1.0).argmax())
 
     def _add_wording(self, wording: int) -> None:
         part = self._problem.wordings[wording]

@@ -81,7 +81,7 @@ class _Said:
 
     def shows(self, demand: Demand) -> bool:
         if demand.kind in NAMED_KINDS and demand.names:
-            return any(name.casefold() in self.skills or _is_named(name, self.text) for name in demand.names)
+            return any(name.casefold() in self.skills or _name(name).is_in(self.text) for name in demand.names)
         return demand.kind is RequirementKind.OTHER and _shares_words(self.text, demand.words)
 
 
@@ -135,20 +135,29 @@ def _skill_names(text: str) -> frozenset[str]:
     return frozenset(span.name.casefold() for span in find_skills(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as it is found: as whole words, or by the stems of its telling words.
+
+    One word with a capital (``as_written``) is a name ("Excel", "Go") and is compared with its capitals.
+    """
+
+    text: str
+    as_written: bool
+    pattern: re.Pattern[str]
+    stems: frozenset[str]
+
+    def is_in(self, text: str) -> bool:
+        if (not self.as_written or self.text in text) and self.pattern.search(text):
+            return True
+        return len(self.stems) >= LEAST_WORDS_SHARED and self.stems <= telling_stems(text)
+
+
 @lru_cache(maxsize=2_048)
-def _pattern(name: str) -> re.Pattern[str]:
-    """Return the name as whole words. One word with a capital is a name ("Excel", "Go") and is compared with its
-    capitals."""
-    as_name = not any(character.isspace() for character in name) and name != name.lower()
-    return re.compile(rf"(?<![\w+#]){re.escape(name)}(?![\w+#])", re.NOFLAG if as_name else re.IGNORECASE)
-
-
-@lru_cache(maxsize=65_536)
-def _is_named(name: str, text: str) -> bool:
-    if _pattern(name).search(text):
-        return True
-    stems = telling_stems(name)
-    return len(stems) >= LEAST_WORDS_SHARED and stems <= telling_stems(text)
+def _name(text: str) -> _Name:
+    as_written = not any(character.isspace() for character in text) and text != text.lower()
+    case = re.NOFLAG if as_written else re.IGNORECASE
+    return _Name(text, as_written, re.compile(rf"(?<![\w+#]){re.escape(text)}(?![\w+#])", case), telling_stems(text))
 
 
 def _shares_words(text: str, words: str) -> bool:
