@@ -155,6 +155,7 @@ def report_dense() -> bool:
         differ += choose(*case) != found[-1]
     nice = [each.level(Level.NICE) for each in found]
     rows = [
+        ReportRow("median, s", median(times)),
         ReportRow("slowest, s", max(times), at_most=0.3),
         ReportRow("musts proved best, share", mean(each.level(Level.MUST).proved for each in found), at_least=0.9),
         ReportRow("nice ones proved best, share", mean(each.proved for each in nice)),
