@@ -21,7 +21,7 @@ class PageFill:
 
 
 def measure(content: ProfileContent, settings: PageSettings) -> PageRoom:
-    """Return the room of a page, and the height of every section, entry and wording of the profile.
+    """Return the room of a page, and the height of every section, entry and wording of the profile, in points.
 
     What a column takes is the sum of ``above + height`` over its sections (``section_of(entry)``), entries and
     wordings, and of ``first_line_gap`` for each entry with lines. ``section:summary`` counts where the summary is
@@ -54,7 +54,7 @@ def _own_headings(content: ProfileContent, units: Mapping[str, UnitHeight]) -> d
 
 
 def page_fill(content: ProfileContent, selection: Selection, settings: PageSettings) -> PageFill:
-    """How many pages a selection takes when it is set, and where its columns end."""
+    """Return how many pages a selection takes when it is set, and where its columns end."""
     from onward.materials.paper.engine import query  # noqa: PLC0415 - loads Typst
 
     ends = query(document_data(content, selection, settings), "end", mode="print")
@@ -63,6 +63,6 @@ def page_fill(content: ProfileContent, selection: Selection, settings: PageSetti
     height = {end["column"]: end["height"] for end in ends}
     return PageFill(
         pages,
-        {column: share / height[column] for column, share in filled.items()},
-        {column: height[column] - share for column, share in filled.items()},
+        {column: points / height[column] for column, points in filled.items()},
+        {column: height[column] - points for column, points in filled.items()},
     )
