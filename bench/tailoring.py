@@ -49,7 +49,7 @@ def report_exhaustive() -> bool:
     differ = 0
     for seed in range(SMALL_CASES):
         content, demands, room = small_case(seed)
-        problem, _showings = build_problem(content, demands, room)
+        problem = build_problem(content, demands, room)
         best = max(value_of(problem, each) for each in every_choice(problem) if fits(problem, each))
         choice = choose(content, demands, room)
         differ += tuple(best) != tuple(each.reached for each in choice.levels) or not choice.proved
@@ -242,7 +242,7 @@ def _shares(
 ) -> dict[Level, list[float]]:
     found: dict[Level, list[float]] = {Level.MUST: [], Level.NICE: []}
     for demands in asked:
-        problem, _showings = build_problem(content, demands, room)
+        problem = build_problem(content, demands, room)
         whole = Chosen(frozenset(range(len(problem.entries))), frozenset(range(len(problem.wordings))))
         most, has = value_of(problem, whole), value_of(problem, pick(problem, content))
         if most.must:

@@ -99,26 +99,20 @@ def build_problem(
     pins: Collection[str] = (),
     bans: Collection[str] = (),
     with_summary: bool = True,
-) -> tuple[Problem, Showings]:
+) -> Problem:
     """Put a profile, what is demanded, and the room into numbers.
 
     ``pins`` and ``bans`` are ids of entries, lines and wordings. What the summary takes is no longer room.
     """
-    showings = find_showings(content, demands)
-    builder = _Builder(
-        Problem(tuple(room.columns), _free_room(room, with_summary=with_summary), tuple(demands)),
-        room,
-        showings,
-        set(pins),
-        set(bans),
-    )
+    problem = Problem(tuple(room.columns), _free_room(room, with_summary=with_summary), tuple(demands))
+    builder = _Builder(problem, room, find_showings(content, demands), set(pins), set(bans))
     recency = recencies(content)
     grouped: dict[tuple[str, str], list[ContentEntry]] = {}
     for entry in content.entries:
         grouped.setdefault((entry.section.value, entry.heading), []).append(entry)
     for key, entries in grouped.items():
         builder.add_section(key, entries, recency)
-    return builder.problem, showings
+    return problem
 
 
 def _free_room(room: PageRoom, *, with_summary: bool) -> tuple[int, ...]:

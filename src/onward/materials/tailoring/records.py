@@ -1,4 +1,4 @@
-"""What tailoring answers: what was chosen, how far that is the best there is, and why each line is in or out."""
+"""What tailoring answers: what was chosen, and how far that is the best there is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,37 +31,6 @@ class LevelReached:
         return self.reached >= self.at_most
 
 
-class ReasonCode(StrEnum):
-    """Why a line is in (the first four) or out."""
-
-    PINNED = "pinned"
-    ONLY_ONE = "only_one"
-    SERVES = "serves"
-    ROOM_LEFT = "room_left"
-    BANNED = "banned"
-    SHOWN_ELSEWHERE = "shown_elsewhere"
-    SERVES_NOTHING = "serves_nothing"
-    NO_ROOM = "no_room"
-
-
-@dataclass(frozen=True, slots=True)
-class LineReason:
-    """Why a line is in or out.
-
-    ``demands`` are the ids of those that it shows; of ``ONLY_ONE`` those that nothing else in the document shows.
-    ``shown_by`` are the ids of lines and entries that show the same, ``needs`` is the room that the line would take and
-    ``free`` what is left in its column, in points.
-    """
-
-    line_id: str
-    chosen: bool
-    code: ReasonCode
-    demands: tuple[str, ...] = ()
-    shown_by: tuple[str, ...] = ()
-    needs: float = 0
-    free: float = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The selection that shows most in the room there is.
@@ -71,7 +40,6 @@ class Choice:
 
     selection: Selection
     levels: tuple[LevelReached, ...]
-    reasons: tuple[LineReason, ...] = ()
     free: Mapping[str, float] = field(default_factory=dict)
     spills: float = 0
 

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from onward.materials.records import Demand, PageRoom, SelectedEntry, SelectedLine, Selection
-from onward.materials.tailoring.exact import ExactAnswer, solve_exactly, upper_bounds
+from onward.materials.tailoring.exact import solve_exactly, upper_bounds
 from onward.materials.tailoring.greedy import greedy_choice, pinned_part
 from onward.materials.tailoring.problem import HUNDREDTHS, Problem, build_problem
-from onward.materials.tailoring.reasons import line_reasons
 from onward.materials.tailoring.records import Choice, Level, LevelReached
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.profile.records import ProfileContent
@@ -14,7 +13,9 @@ from onward.profile.records import ProfileContent
 MAX_EXACT, MAX_EXACT_SHOWINGS = 160, 5000
 """With more wordings or entries than these, or more of them times demands, the integer programme takes too long."""
 MAX_NODES = 400
+"""Of the search tree of the integer programme. A time would make equal input give other answers under load."""
 ROUNDS, ROUNDS_BESIDE_EXACT = 500, 40
+"""Of greedy improvement, alone and before the integer programme, which needs only a good start."""
 
 
 def choose(
@@ -34,7 +35,7 @@ def choose(
     selection is better; with more, or where that takes too many steps, greedily with fixed rounds of improvement, and
     each level says what it could reach at most. Equal input gives an equal answer. Never raises.
     """
-    problem, showings = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
+    problem = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
     spills = -min(_free(problem, pinned_part(problem)), default=0)
     chosen, bounds = best_choice(problem, spills)
     reached = value_of(problem, chosen)
@@ -43,21 +44,23 @@ def choose(
     return Choice(
         selection=_selection(content, problem, chosen, with_summary=with_summary),
         levels=levels,
-        reasons=line_reasons(content, problem, showings, chosen, bans=set(bans)),
         free=free,
         spills=max(spills, 0) / HUNDREDTHS,
     )
 
 
 def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
-    """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
+    """Return the best choice that was found, and what none exceeds.
+
+    ``spills`` is by what pins alone are too much, in hundredths of a point: then no choice fits, and none is proved.
+    """
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
-    is_small = spills <= 0 and _is_small(problem)
-    found = greedy_choice(problem, ROUNDS_BESIDE_EXACT if is_small else ROUNDS)
-    answer = (
-        solve_exactly(problem, value_of(problem, found), MAX_NODES) if is_small else ExactAnswer(None, proved=False)
-    )
+    if spills > 0 or not _is_small(problem):
+        found = greedy_choice(problem, ROUNDS)
+        return found, upper_bounds(problem, value_of(problem, found))
+    found = greedy_choice(problem, ROUNDS_BESIDE_EXACT)
+    answer = solve_exactly(problem, value_of(problem, found), MAX_NODES)
     if answer.chosen is not None and _fits(problem, answer.chosen):
         found = max(answer.chosen, found, key=lambda each: value_of(problem, each))
         if answer.proved:

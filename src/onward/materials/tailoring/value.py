@@ -1,4 +1,4 @@
-"""The objective value of a choice of entries and wordings, what it shows, and the room it takes."""
+"""A choice of entries and wordings, how good it is, and the room it takes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Chosen:
 
 
 def chosen_from(problem: Problem, entries: Iterable[int], wordings: Iterable[int]) -> Chosen:
-    """Keep entries that have what they need; wordings stand in kept entries."""
+    """Return ``wordings`` with their entries, and those of ``entries`` that may stand without a line."""
     said = frozenset(wordings)
     with_lines = {problem.lines[problem.wordings[each].line].entry for each in said}
     kept = {each for each in entries if each in with_lines or not problem.entries[each].needs_line}
@@ -32,6 +32,7 @@ def chosen_from(problem: Problem, entries: Iterable[int], wordings: Iterable[int
 
 
 def value_of(problem: Problem, chosen: Chosen) -> Value:
+    """Return the weights of the demands that a choice shows, and its score: of its parts and of further showings."""
     must = nice = score = 0
     times_shown = [0] * len(problem.demands)
     parts: list[WordingPart | EntryPart] = [problem.wordings[each] for each in chosen.wordings]
@@ -54,7 +55,7 @@ def value_of(problem: Problem, chosen: Chosen) -> Value:
 
 
 def heights_of(problem: Problem, chosen: Chosen) -> list[int]:
-    """What is taken of each column, in hundredths of a point."""
+    """Return what a choice takes of each column, in hundredths of a point."""
     taken = [0] * len(problem.room)
     with_lines = {problem.lines[problem.wordings[each].line].entry for each in chosen.wordings}
     for wording in chosen.wordings:

@@ -7,7 +7,7 @@ import pytest
 
 from onward.materials.records import Demand, PageRoom
 from onward.materials.tailoring.problem import Problem, build_problem
-from onward.materials.tailoring.records import Level, ReasonCode
+from onward.materials.tailoring.records import Level
 from onward.materials.tailoring.rules import choose
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.parsing.resumes.records import SectionKind
@@ -91,7 +91,7 @@ def small_case(seed: int) -> tuple[ProfileContent, tuple[Demand, ...], PageRoom]
 @pytest.mark.parametrize("seed", range(30))
 def test_no_other_choice_is_better(seed):
     content, demands, room = small_case(seed)
-    problem, _showings = build_problem(content, demands, room)
+    problem = build_problem(content, demands, room)
     choice = choose(content, demands, room)
     assert tuple(each.reached for each in choice.levels) == tuple(best_value(problem))
     assert choice.proved
@@ -121,9 +121,6 @@ def test_what_is_pinned_stays_and_what_is_banned_goes():
     room = room_for(ALICE, 60)
     choice = choose(ALICE, DEMANDS, room, pins={"staff", "menu.1"}, bans={"python"})
     assert wording_ids(choice) == ["menu.1", "staff.0"]
-    by_line = {each.line_id: each for each in choice.reasons}
-    assert by_line["staff"].code is ReasonCode.PINNED
-    assert by_line["python"].code is ReasonCode.BANNED
 
 
 def test_a_ban_wins_over_a_pin():
@@ -141,23 +138,6 @@ def test_pins_that_do_not_fit_are_kept_and_the_spill_is_told():
 def test_a_head_whose_lines_are_left_out_says_too_little():
     choice = choose(ALICE, DEMANDS, room_for(ALICE, 500), bans={"tables"})
     assert "waiter" not in entry_ids(choice)
-
-
-def test_every_line_has_a_reason():
-    choice = choose(ALICE, DEMANDS, room_for(ALICE, 75))
-    reasons = {each.line_id: each for each in choice.reasons}
-    assert list(reasons) == ["menu", "staff", "python", "tables"]
-    assert reasons["python"].code is ReasonCode.ONLY_ONE
-    assert reasons["python"].demands == ("skill:python",)
-    assert (reasons["menu"].code, reasons["menu"].shown_by) == (ReasonCode.SHOWN_ELSEWHERE, ("tables",))
-
-
-def test_a_line_that_shows_what_others_show_says_which():
-    content = profile(entry("cook", line("one", "SQL in 2020"), line("two", "SQL once again")))
-    choice = choose(content, DEMANDS[:1], room_for(content, 50))
-    reason = {each.line_id: each for each in choice.reasons}["two"]
-    assert (reason.code, reason.shown_by) == (ReasonCode.SHOWN_ELSEWHERE, ("one",))
-    assert reason.needs == 12
 
 
 def test_equal_input_gives_an_equal_answer():
