@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SEED = 12
 NOISE = 0.3
+"""By up to this share a part may look better than it is when a page is filled again."""
 SHARE_OF_ENTRIES, SHARE_OF_LINES = 0.25, 0.1
+"""What is thrown out in a round."""
 MUST_STEP, NICE_STEP = 1e6, 1e3
 """What a weight of a must and of a nice one counts for when a line is added; scores count one."""
 
@@ -44,7 +46,7 @@ def greedy_choice(problem: Problem, rounds: int) -> Chosen:
 
 
 def pinned_part(problem: Problem) -> Chosen:
-    """What is pinned, each line in its lowest wording."""
+    """Return what is pinned, each line in its lowest wording."""
     wordings = [
         min(line.wordings, key=lambda each: problem.wordings[each].height) for line in problem.lines if line.pinned
     ]
