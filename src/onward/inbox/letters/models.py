@@ -7,7 +7,7 @@ from onward.campaign.public import Application
 from onward.foundation.ownership.models import OwnedModel
 from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.senders.rules import may_be_impostor
+from onward.inbox.senders.rules import SenderWarning, sender_warnings
 from onward.parsing.letters.understanding import LetterKind, RejectionStage
 
 
@@ -132,8 +132,8 @@ class ReceivedLetter(OwnedModel):
         return [each for each in named if each]
 
     @property
-    def may_be_from_impostor(self) -> bool:
-        return may_be_impostor(self.sender_name, self.sender_address, self.companies)
+    def sender_warnings(self) -> dict[SenderWarning, str]:
+        return sender_warnings(self.sender_name, self.sender_address, self.companies)
 
 
 class LetterLesson(OwnedModel):

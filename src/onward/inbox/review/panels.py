@@ -53,7 +53,7 @@ def _inbox_today(person: Person) -> InboxToday:
     if URGENT_KINDS & kinds.keys():
         fresh = rows.filter(Q(sent_at=None) | Q(sent_at__gte=person.now() - URGENT_FOR), kind__in=URGENT_KINDS)
         letters = fresh.select_related("application__job", "proposed").defer(*NOT_SHOWN_IN_LISTS)[:MAX_URGENT_READ]
-        urgent = [each for each in letters if not (each.may_be_from_impostor or Doubt.SENDER_UNPROVEN in each.doubts)]
+        urgent = [each for each in letters if not (each.sender_warnings or Doubt.SENDER_UNPROVEN in each.doubts)]
     return InboxToday(urgent, sum(n for n, _recent in kinds.values()) - held - len(urgent))
 
 

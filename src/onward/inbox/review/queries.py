@@ -34,15 +34,21 @@ def automatic_kinds(person: Person) -> dict[str, float]:
 def letters_without_question(person: Person) -> list[ReceivedLetter]:
     """Return the waiting letters that the person chose to have recorded without asking; at most two queries.
 
-    None whose sender may be an impostor.
+    None about which the page would warn or assume anything: its sender, its day, or the zone of its hour.
     """
     wanted = [Q(kind=kind, probability__gte=least) for kind, least in automatic_kinds(person).items()]
     if not wanted:
         return []
     waiting = ReceivedLetter.objects.owned_by(person).waiting().exclude(application=None, proposed=None)
+    waiting = waiting.exclude(sent_at=None)
     found = waiting.filter(reduce(or_, wanted), doubts=[]).select_related("proposed", "application__job")
     found = found.defer("body", "application__job__posting")
-    return [each for each in found if not each.may_be_from_impostor]
+    return [each for each in found if not each.sender_warnings and not _assumes_zone(person, each)]
+
+
+def _assumes_zone(person: Person, letter: ReceivedLetter) -> bool:
+    appointment = appointment_in_letter(person, letter)
+    return appointment is not None and appointment.assumed
 
 
 def letter_day(person: Person, letter: ReceivedLetter) -> date | None:

@@ -10,15 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review.rules import AppointmentTime, NamedTime
-from onward.inbox.senders.rules import (
-    ascii_host,
-    claimed_host,
-    homoglyph_words,
-    imitated_company,
-    is_homoglyph_host,
-    sender_host,
-    web_host,
-)
+from onward.inbox.senders.rules import SenderWarning, ascii_host, web_host
 from onward.inbox.waiting.queries import ShownLetter
 from onward.inbox.waiting.rules import LetterSection
 from onward.parsing.letters.understanding import Doubt, LetterKind, LinkPurpose
@@ -54,6 +46,17 @@ _DOUBTS = {
     Doubt.ABOUT_UNCLEAR: gettext_lazy("It may not be about a job."),
     Doubt.SEVERAL_MATCHES: gettext_lazy("It may belong to another of your applications."),
     Doubt.TEXT_MISSING: gettext_lazy("Part of it couldn't be read."),
+}
+_UNPROVEN = gettext_lazy("Sent from %(host)s, which couldn't be confirmed. It may be forged.")
+_SENDER_WARNINGS = {
+    SenderWarning.CLAIMED_HOST: gettext_lazy("The sender's name says %(about)s, but it was sent from %(host)s."),
+    SenderWarning.LOOKALIKE_HOST: gettext_lazy("The sender's address has letters that look like others: %(host)s."),
+    SenderWarning.IMITATED_COMPANY: gettext_lazy(
+        "%(host)s looks like %(about)s but is spelled differently. It may be somebody else."
+    ),
+    SenderWarning.LOOKALIKE_NAME: gettext_lazy(
+        "“%(about)s” has letters of another alphabet that look like Latin ones. It may be somebody else."
+    ),
 }
 _OPENED = {
     LinkPurpose.SCHEDULING: gettext_lazy("Choose a time on %(host)s"),
@@ -146,24 +149,10 @@ def doubt_texts(row: ReceivedLetter) -> list[str]:
 
 def sender_doubts(row: ReceivedLetter) -> list[str]:
     """Why a letter may be from somebody else than it says."""
-    said = []
     host = ascii_host(row.sender_address)
-    if Doubt.SENDER_UNPROVEN in row.doubts:
-        said.append(_("Sent from %(host)s, which couldn't be confirmed. It may be forged.") % {"host": host or "?"})
-    claimed = claimed_host(row.sender_name, row.sender_address)
-    if claimed:
-        said.append(
-            _("The sender's name says %(claimed)s, but it was sent from %(host)s.") % {"claimed": claimed, "host": host}
-        )
-    if is_homoglyph_host(sender_host(row.sender_address)) or "\\" in host:
-        said.append(_("The sender's address has letters that look like others: %(host)s.") % {"host": host})
-    if imitated := imitated_company(sender_host(row.sender_address), row.companies):
-        facts = {"host": host, "company": shown_text(imitated)}
-        said.append(_("%(host)s looks like %(company)s but is spelled differently. It may be somebody else.") % facts)
-    if words := next(filter(None, map(homoglyph_words, (row.sender_name, *row.companies))), ""):
-        text = _("“%(name)s” has letters of another alphabet that look like Latin ones. It may be somebody else.")
-        said.append(text % {"name": shown_text(words)})
-    return said
+    said = [str(_UNPROVEN % {"host": host or "?"})] if Doubt.SENDER_UNPROVEN in row.doubts else []
+    warned = row.sender_warnings.items()
+    return [*said, *(_SENDER_WARNINGS[each] % {"host": host, "about": shown_text(about)} for each, about in warned)]
 
 
 def time_text(moment: NamedTime) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -24,6 +25,30 @@ _DRAWN_AS = str.maketrans({**_HOMOGLYPHS, "0": "o", "1": "l", "i": "l", "I": "l"
 _HOST_IN_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\b", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\@/?#]+(?:[/?#][!-~]*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class SenderWarning(StrEnum):
+    """What about a sender may show that they are somebody else than they say."""
+
+    CLAIMED_HOST = "claimed-host"
+    LOOKALIKE_HOST = "lookalike-host"
+    IMITATED_COMPANY = "imitated-company"
+    LOOKALIKE_NAME = "lookalike-name"
+
+
+def sender_warnings(name: str, address: str, companies: Iterable[str]) -> dict[SenderWarning, str]:
+    """Return each warning about a sender with the name or host it is about.
+
+    By their name, their address, and the companies that they name.
+    """
+    host, named = sender_host(address), list(filter(None, companies))
+    warnings = {
+        SenderWarning.CLAIMED_HOST: claimed_host(name, address),
+        SenderWarning.LOOKALIKE_HOST: host if is_homoglyph_host(host) or "\\" in ascii_host(address) else "",
+        SenderWarning.IMITATED_COMPANY: imitated_company(host, named),
+        SenderWarning.LOOKALIKE_NAME: next(filter(None, map(homoglyph_words, (name, *named))), ""),
+    }
+    return {warning: about for warning, about in warnings.items() if about}
 
 
 def sender_host(address: str) -> str:
@@ -76,12 +101,6 @@ def imitated_company(host: str, companies: Iterable[str]) -> str:
             if not {letters, without_accents(letters)} & set(labels):
                 return company
     return ""
-
-
-def may_be_impostor(name: str, address: str, companies: Iterable[str]) -> bool:
-    """Tell whether a sender may pose as somebody else, by their name, address, and the companies that they name."""
-    host, named = sender_host(address), list(filter(None, companies))
-    return any(map(homoglyph_words, (name, *named))) or is_homoglyph_host(host) or bool(imitated_company(host, named))
 
 
 def _written_host(host: str) -> str:

@@ -34,7 +34,7 @@ from onward.inbox.review.operations import (
 )
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in
 from onward.inbox.waiting.queries import letters_to_show
-from onward.parsing.letters.understanding import LetterKind
+from onward.parsing.letters.understanding import Doubt, LetterKind
 from onward.vocabulary import EventKind, Stage
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -174,6 +174,23 @@ def test_a_doubtful_letter_is_never_recorded_without_asking(alice, mailbox):
     forged = CONFIRMATION.replace(b"Message-ID", b"Authentication-Results: mx.example; dmarc=fail\nMessage-ID")
     taken_in(alice, mailbox, forged)
     choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert accept_automatically(alice) == 0
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_no_doubt_is_passed_over_where_letters_are_recorded_without_asking(alice, mailbox, doubt):
+    taken_in(alice, mailbox, CONFIRMATION)
+    letters(alice).update(doubts=[doubt.value])
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert accept_automatically(alice) == 0
+
+
+def test_a_letter_without_a_day_or_with_an_assumed_zone_is_never_recorded_without_asking(alice, mailbox):
+    taken_in(alice, mailbox, CONFIRMATION, SCHEDULED.replace(b"14:30 CET", b"14:30"))
+    letters(alice).filter(kind=LetterKind.CONFIRMATION).update(sent_at=None)
+    kinds = {LetterKind.CONFIRMATION: 0.7, LetterKind.INTERVIEW_SCHEDULED: 0.7}
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds=kinds))
+    assert letters(alice).waiting().filter(kind__in=kinds, doubts=[], probability__gte=0.7).count() == 2
     assert accept_automatically(alice) == 0
 
 

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from onward.inbox.models import ReceivedLetter
 from onward.inbox.review.operations import ChooseAutomaticKinds, accept_automatically, choose_automatic_kinds
+from onward.inbox.review.texts import sender_doubts
 from onward.inbox.senders.rules import (
+    SenderWarning,
     ascii_host,
     claimed_host,
     homoglyph_words,
     imitated_company,
     is_homoglyph_host,
-    may_be_impostor,
+    sender_warnings,
     web_host,
 )
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, taken_in
@@ -88,8 +90,8 @@ def test_a_host_that_almost_spells_a_company_is_told(host, company, imitated):
 @given(st.from_regex(r"[a-z]{1,12}", fullmatch=True), st.text())
 def test_a_company_that_writes_from_its_own_host_poses_as_nobody(company, name):
     assert not imitated_company(f"{company}.example", [company.title()])
-    assert not may_be_impostor(company.title(), f"jobs.{company}.example", [company.upper()])
-    assert may_be_impostor(name, f"{company}.example", []) is bool(homoglyph_words(name))
+    assert not sender_warnings(company.title(), f"jobs.{company}.example", [company.upper()])
+    assert SenderWarning.IMITATED_COMPANY not in sender_warnings(name, f"{company}.example", [company])
 
 
 @pytest.mark.django_db
@@ -107,8 +109,28 @@ def test_who_may_be_an_impostor_is_asked_about_and_hurries_nobody(as_alice, alic
 
 
 @given(st.text(), st.text(), st.text())
-def test_anything_can_be_asked_about(name, host, company):
-    assert isinstance(may_be_impostor(name, host, [company]), bool)
+def test_the_page_says_each_warning_about_any_sender(name, address, company):
+    letter = ReceivedLetter(sender_name=name, sender_address=address, company=company)
+    assert len(sender_doubts(letter)) == len(letter.sender_warnings)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Careers (cella.example)", "jobs@evil.example"),
+        (f"C{CYRILLIC_E}lla", "jobs@evil.example"),
+        ("Cella", f"jobs@c{CYRILLIC_E}lla.example"),
+        ("Cella", "jobs@ce11a.example"),
+        ("Cella", f"jobs@{'å' * 64}.example"),
+    ],
+)
+def test_a_letter_that_warns_of_its_sender_is_never_recorded_without_asking(alice, mailbox, name, address):
+    taken_in(alice, mailbox, CONFIRMATION)
+    ReceivedLetter.objects.owned_by(alice).update(sender_name=name, sender_address=address)
+    choose_automatic_kinds(alice, ChooseAutomaticKinds(kinds={LetterKind.CONFIRMATION: 0.7}))
+    assert sender_doubts(ReceivedLetter.objects.owned_by(alice).get())
+    assert accept_automatically(alice) == 0
 
 
 @pytest.mark.parametrize(

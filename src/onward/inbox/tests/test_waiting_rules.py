@@ -27,7 +27,7 @@ LETTERS = st.builds(
     doubts=st.lists(st.sampled_from([each.value for each in Doubt]), max_size=2).map(tuple),
     target=st.sampled_from(["", "a1", "p1", "p2"]),
     sent_at=st.none() | st.integers(0, 400).map(lambda days: NOW - timedelta(days=days)),
-    may_be_impostor=st.booleans(),
+    sender_is_doubted=st.booleans(),
 )
 
 
@@ -47,8 +47,8 @@ def waiting(kind, *doubts, target="p1", days=0):
         (waiting(LetterKind.REJECTION, Doubt.ONLY_CONDITIONAL), LetterSection.UNSURE),
         (waiting(LetterKind.REJECTION, target=""), LetterSection.UNSURE),
         (waiting(LetterKind.RECRUITER_OUTREACH), LetterSection.UNSURE),
-        (replace(waiting(LetterKind.OFFER), may_be_impostor=True), LetterSection.UNSURE),
-        (replace(waiting(LetterKind.VIEWED), may_be_impostor=True), LetterSection.UNSURE),
+        (replace(waiting(LetterKind.OFFER), sender_is_doubted=True), LetterSection.UNSURE),
+        (replace(waiting(LetterKind.VIEWED), sender_is_doubted=True), LetterSection.UNSURE),
         (waiting(LetterKind.VIEWED), LetterSection.VIEWED),
         (waiting(LetterKind.VIEWED, target=""), LetterSection.VIEWED),
         (waiting(LetterKind.VIEWED, Doubt.SEVERAL_KINDS), LetterSection.UNSURE),

@@ -14,7 +14,7 @@ from onward.inbox.letters.querysets import ReceivedLetterQuerySet
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.review.queries import appointment_in_letter, letter_day, recorded_facts
 from onward.inbox.review.rules import AppointmentTime, RecordedFact, event_of, is_recorded
-from onward.inbox.senders.rules import may_be_impostor
+from onward.inbox.senders.rules import sender_warnings
 from onward.inbox.waiting.rules import LetterSection, WaitingGroup, WaitingLetter
 from onward.parsing.letters.understanding import LetterKind
 from onward.vocabulary import EventKind, Stage
@@ -96,8 +96,8 @@ def _waiting_letter(
 ) -> WaitingLetter:
     target = f"a{application}" if application else f"p{proposed}" if proposed else ""
     name, address, *companies = sender
-    is_impostor = may_be_impostor(name or "", address or "", [each for each in companies if each])
-    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_impostor)
+    is_doubted = bool(sender_warnings(name or "", address or "", [each for each in companies if each]))
+    return WaitingLetter(pk, LetterKind(kind), tuple(doubts), target, sent_at, is_doubted)
 
 
 def shown_letter(person: Person, row: ReceivedLetter) -> ShownLetter:

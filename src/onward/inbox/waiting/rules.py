@@ -28,7 +28,7 @@ class LetterSection(StrEnum):
 class WaitingLetter:
     """What decides where a letter stands. ``target`` is the application it belongs to, or the proposed one, or none.
 
-    ``may_be_impostor`` is that of its sender.
+    ``sender_is_doubted`` where anything warns of its sender.
     """
 
     pk: int
@@ -36,7 +36,7 @@ class WaitingLetter:
     doubts: tuple[str, ...]
     target: str
     sent_at: datetime | None
-    may_be_impostor: bool = False
+    sender_is_doubted: bool = False
 
     @property
     def can_be_accepted(self) -> bool:
@@ -45,7 +45,7 @@ class WaitingLetter:
 
     @property
     def is_clear(self) -> bool:
-        return self.can_be_accepted and not self.doubts and not self.may_be_impostor
+        return self.can_be_accepted and not self.doubts and not self.sender_is_doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class WaitingGroup:
 
 def letter_section(letter: WaitingLetter, now: datetime) -> LetterSection:
     """Tell where a letter stands. What looks urgent and may be forged is to be looked at before it hurries anybody."""
-    if letter.may_be_impostor:
+    if letter.sender_is_doubted:
         return LetterSection.UNSURE
     if letter.kind is LetterKind.VIEWED and not letter.doubts:
         return LetterSection.VIEWED
