@@ -16,11 +16,11 @@ from conftest import signed_in
 from onward.campaign.public import Application, Event, SaveJob, save_job
 from onward.foundation.jobs.running import run_job
 from onward.foundation.models import Action
+from onward.inbox.automatic_acceptance.operations import ChooseAutomaticKinds, choose_automatic_kinds
 from onward.inbox.files.operations import store_mail_file
 from onward.inbox.files.tests.conftest import mailbox_of
 from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
-from onward.inbox.review.operations import ChooseAutomaticKinds, choose_automatic_kinds
 from onward.inbox.review.rules import LEAST_CERTAINTY, event_of
 from onward.inbox.tests.letters import CONFIRMATION, REJECTION, letter, taken_in
 from onward.parsing.letters.understanding import LetterKind

@@ -34,6 +34,7 @@ OPERATIONS_THAT_WRITE_NOTHING = {
     "materials/documents/operations.lock_application": "locks a row for the operations that write beside it",
     "campaign/events/operations.require_after_application": "refuses a day, for the operations that go on to write it",
     "proposals/operations.require_state": "refuses a batch in another state, for the operations that go on to write it",
+    "inbox/automatic_acceptance/operations.accept_automatically": "chooses letters, and accept_letters writes",
 }
 
 QUERIES_THAT_WRITE: dict[str, str] = {}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.foundation.command_line import RefusedError, json_option, person_option, print_result
+from onward.inbox.automatic_acceptance.operations import accept_automatically
 from onward.inbox.files import operations, texts
 from onward.inbox.files.queries import mail_summary
 from onward.inbox.files.sources import UnreadableMailError
 from onward.inbox.letters.operations import LetterCounts
-from onward.inbox.review.operations import accept_automatically
 
 SECONDS_BETWEEN_REPORTS = 2.0
 EXIT_NEEDS_ATTENTION = 1

@@ -2,6 +2,8 @@ from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
 
+automatic_views = LazyViews("onward.inbox.automatic_acceptance.views")
+offered_job_views = LazyViews("onward.inbox.offered_jobs.views")
 review_views = LazyViews("onward.inbox.review.views")
 file_views = LazyViews("onward.inbox.files.views")
 mailbox_views = LazyViews("onward.inbox.mailboxes.views")
@@ -12,11 +14,11 @@ app_name = "inbox"
 urlpatterns = [
     path("", review_views.index, name="index"),
     path("decide/", review_views.decide, name="decide"),
-    path("choices/", review_views.choices, name="choices"),
-    path("choices/forget/", review_views.forget, name="forget"),
+    path("choices/", automatic_views.choices, name="choices"),
+    path("choices/forget/", automatic_views.forget, name="forget"),
     path("letters/<int:pk>/", review_views.letter, name="letter"),
     path("letters/<int:pk>/correct/", review_views.correct, name="correct"),
-    path("letters/<int:pk>/save/", review_views.save_offered, name="save_offered"),
+    path("letters/<int:pk>/save/", offered_job_views.save_offered, name="save_offered"),
     path("files/", file_views.upload, name="upload"),
     path("files/<int:pk>/", file_views.file, name="file"),
     path("files/<int:pk>/read-on/", file_views.read_on, name="read_on"),

@@ -6,6 +6,7 @@ from onward.accounts.public import Person
 from onward.foundation.jobs.running import JobCancelledError, JobFailedError, JobProgress
 from onward.foundation.models import BackgroundJob
 from onward.foundation.ownership.locking import RowGoneError
+from onward.inbox.automatic_acceptance.operations import accept_automatically
 from onward.inbox.files import texts
 from onward.inbox.files.operations import delete_stored_file, read_letters
 from onward.inbox.files.queries import place_in
@@ -13,7 +14,6 @@ from onward.inbox.files.sources import UnreadableMailError, letters_in
 from onward.inbox.files.stored_file import open_parts
 from onward.inbox.letters.operations import LetterCounts
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.review.operations import accept_automatically
 
 STEPS = 1_000
 

@@ -11,6 +11,7 @@ from onward.foundation.jobs.running import JobProgress
 from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.models import BackgroundJob
 from onward.foundation.ownership.locking import RowGoneError, transaction_of
+from onward.inbox.automatic_acceptance.operations import accept_automatically
 from onward.inbox.forwarding.models import ForwardedLetter
 from onward.inbox.forwarding.operations import enqueue_reading, keep_confirmation
 from onward.inbox.forwarding.rules import confirmation_in
@@ -19,7 +20,6 @@ from onward.inbox.letters.queries import KnownPursuits
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import record_mail_check
 from onward.inbox.mailboxes.texts import new_mail_text
-from onward.inbox.review.operations import accept_automatically
 from onward.parsing.letters import read
 
 BATCH = 50

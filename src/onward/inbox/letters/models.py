@@ -134,20 +134,3 @@ class ReceivedLetter(OwnedModel):
     @property
     def sender_warnings(self) -> dict[SenderWarning, str]:
         return sender_warnings(self.sender_name, self.sender_address, self.companies)
-
-
-class LetterLesson(OwnedModel):
-    """What the person said of a letter, for letters that look the same; ``kind`` is empty for one about other matters.
-
-    ``likeness`` is by what they look the same: see ``rules.likeness``.
-    """
-
-    likeness = models.CharField(max_length=64)
-    kind = models.CharField(max_length=30, choices=LetterKindChoice.choices, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "likeness"], name="one_lesson_per_likeness")]
-
-    def __str__(self) -> str:
-        return self.kind or "about other matters"

@@ -10,16 +10,16 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.ownership.locking import lock_row, transaction_of
+from onward.inbox.lessons.queries import lessons
+from onward.inbox.lessons.rules import likeness, with_lesson
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.queries import KnownPursuits, LetterIdentifiers, Target, lessons, read_before
+from onward.inbox.letters.queries import KnownPursuits, LetterIdentifiers, Target, read_before
 from onward.inbox.letters.rules import (
     PROBABLE_MATCH,
     is_about_search,
     letter_digest,
-    likeness,
     names_application,
     quoted_cues,
-    with_lesson,
 )
 from onward.inbox.mailboxes.models import Mailbox
 from onward.parsing.letters import read

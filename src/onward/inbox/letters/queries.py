@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.inbox.letters.models import LetterDigest, LetterLesson, ProposedApplication, ReceivedLetter
+from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.parsing.letters.understanding import Pursuit, Understanding
 from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
 from onward.vocabulary import ENDING_STAGES
@@ -83,8 +83,3 @@ def read_before(person: Person, digests: Collection[str]) -> set[str]:
     """Return which of some letters were read before."""
     rows = LetterDigest.objects.owned_by(person).filter(digest__in=digests)
     return set(rows.values_list("digest", flat=True))
-
-
-def lessons(person: Person) -> dict[str, str]:
-    """Return what the person said of letters, by their likeness; one query."""
-    return dict(LetterLesson.objects.owned_by(person).values_list("likeness", "kind"))

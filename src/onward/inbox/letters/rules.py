@@ -3,7 +3,6 @@
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
@@ -16,9 +15,6 @@ MAX_SHOWN = 400
 MAX_SENTENCES = 10
 _REPLY_PREFIXES = re.compile(r"(?:\s*(?:re|aw|wg|fw|fwd|tr|rif|sv|antw|rv)\s*:)+\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBTS_ABOUT_THE_KIND = frozenset(
-    {Doubt.KIND_UNKNOWN, Doubt.ONLY_CONDITIONAL, Doubt.WEAK_SIGNS, Doubt.SEVERAL_KINDS, Doubt.ABOUT_UNCLEAR}
-)
 _SAY_NOTHING_OF_APPLYING = frozenset(
     {LetterKind.JOB_ALERT, LetterKind.RECRUITER_OUTREACH, LetterKind.INFORMATION_REQUEST, LetterKind.OTHER}
 )
@@ -27,29 +23,12 @@ _SAY_NOTHING_OF_APPLYING = frozenset(
 
 def letter_digest(letter: Letter, raw: bytes) -> str:
     """Return by what a letter is known again, in 43 characters: its id, or all of it where it has none."""
-    return _digest(letter.message_id.strip().encode() or raw)
+    return short_digest(letter.message_id.strip().encode() or raw)
 
 
-def likeness(sender_address: str, subject: str, company: str, title: str) -> str:
-    """Return by what letters look the same: their sender's host, and their subject without the names and numbers of
-    one application. 43 characters."""
-    names = set(_WORD.findall(f"{company} {title}".casefold()))
-    words = [word for word in _WORD.findall(subject.casefold()) if word not in names]
-    return _digest("\n".join([sender_address.casefold().rpartition("@")[2], *words]).encode())
-
-
-def _digest(data: bytes) -> str:
+def short_digest(data: bytes) -> str:
+    """Return a digest of 43 characters."""
     return urlsafe_b64encode(sha256(data).digest()).decode().rstrip("=")
-
-
-def with_lesson(understanding: Understanding, kind: str | None) -> Understanding:
-    """Return what a letter says where the person said of one like it what ``kind`` it is; empty for other matters."""
-    if kind is None:
-        return understanding
-    if not kind:
-        return replace(understanding, about=About.NO)
-    doubts = tuple(doubt for doubt in understanding.doubts if doubt not in _DOUBTS_ABOUT_THE_KIND)
-    return replace(understanding, kind=LetterKind(kind), about=About.YES, probability=1.0, doubts=doubts)
 
 
 def is_about_search(understanding: Understanding) -> bool:

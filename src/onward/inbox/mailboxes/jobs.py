@@ -11,12 +11,12 @@ from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.models import BackgroundJob
 from onward.foundation.operations import InputError
 from onward.foundation.ownership.locking import RowGoneError
+from onward.inbox.automatic_acceptance.operations import accept_automatically
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import get_mail, record_mail_check
 from onward.inbox.mailboxes.reading import read_new_letters
 from onward.inbox.mailboxes.signing_in import MailboxError
 from onward.inbox.mailboxes.texts import new_mail_text
-from onward.inbox.review.operations import accept_automatically
 
 
 def read_mailboxes(run: ScheduledRun) -> None:

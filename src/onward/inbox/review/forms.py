@@ -1,6 +1,5 @@
 """What the person decides about letters."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,15 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterKindChoice, ReceivedLetter
-from onward.inbox.review.operations import ChooseAutomaticKinds, CorrectLetter, SaveOfferedJob
-from onward.inbox.review.rules import CLEAR, LEAST_CERTAINTY, distinct_names, event_of, matching_names
-from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS, offered_job_note
-from onward.inbox.senders.rules import web_host
-from onward.parsing.letters.understanding import LetterKind, LinkPurpose
+from onward.inbox.review.operations import CorrectLetter
+from onward.inbox.review.rules import distinct_names, event_of, matching_names
+from onward.inbox.review.texts import INPUT_ERRORS, NO_SUCH_APPLICATION, SEVERAL_APPLICATIONS
+from onward.parsing.letters.understanding import LetterKind
 from onward.parsing.text import row_id
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
-from onward.vocabulary import Channel
 
 LONGEST_NAME = 700
 MAX_APPLICATIONS_OFFERED = 1_000
@@ -86,51 +83,3 @@ class CorrectLetterForm(OperationForm[CorrectLetter]):
         if typed and len(found) != 1:
             raise forms.ValidationError(SEVERAL_APPLICATIONS if found else NO_SUCH_APPLICATION)
         return self.named[found[0]] if found else None
-
-
-class SaveOfferedJobForm(OperationForm[SaveOfferedJob]):
-    """The job that a recruiter writes of, as far as the letter says it."""
-
-    input_class = SaveOfferedJob
-    input_error_texts = INPUT_ERRORS
-
-    title = line_field(_("Title"), widget=forms.TextInput(attrs={"autofocus": ""}))
-    company = line_field(_("Company"))
-    url = line_field(_("Link"))
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def __init__(self, letter: ReceivedLetter, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        link = next(
-            (url for url, _host, purpose in letter.links if purpose == LinkPurpose.PORTAL and web_host(url)), ""
-        )
-        self.initial = {
-            "title": letter.title,
-            "company": letter.company,
-            "url": link,
-            "note": offered_job_note(letter),
-        }
-
-    def input_values(self) -> dict[str, Any]:
-        return {**super().input_values(), "channel": Channel.RECRUITER}
-
-
-class AutomaticKindsForm(OperationForm[ChooseAutomaticKinds]):
-    """For each kind of letter whether it is recorded without asking, and from which certainty on."""
-
-    input_class = ChooseAutomaticKinds
-    input_error_texts = INPUT_ERRORS
-
-    def __init__(self, chosen: Mapping[str, float], *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        certainties = [
-            ("", _("Ask me")),
-            (str(CLEAR), _("Record it when it's very clear")),
-            (str(LEAST_CERTAINTY), _("Record it when it's clear")),
-        ]
-        for kind, label in reversed(TOLD_KINDS):
-            self.fields[kind] = forms.ChoiceField(label=label, choices=certainties, required=False)
-            self.initial[kind] = "" if kind not in chosen else str(CLEAR if chosen[kind] >= CLEAR else LEAST_CERTAINTY)
-
-    def input_values(self) -> dict[str, Any]:
-        return {"kinds": {kind: float(least) for kind, least in self.cleaned_data.items() if least}}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import (
@@ -17,7 +17,6 @@ from onward.campaign.public import (
     Interview,
     RecordEvent,
     RescheduleInterview,
-    SaveJob,
     ScheduleInterview,
     append_events,
     correct_event,
@@ -26,28 +25,23 @@ from onward.campaign.public import (
     hold_since,
     import_applications,
     rebuild_state,
-    record_event,
     reschedule_interview,
-    save_job,
     schedule_interview,
 )
-from onward.foundation.operations import InputError, LongText, OperationInput
+from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.inbox.letters.models import LetterLesson, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.rules import likeness
+from onward.inbox.lessons.operations import keep_lessons
+from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.review.models import AutomaticKind
 from onward.inbox.review.queries import (
     appointment_in_letter,
     interview_events,
     letter_day,
-    letters_without_question,
     recorded_facts,
     recorded_from,
 )
 from onward.inbox.review.rules import (
-    LEAST_CERTAINTY,
     SAME_EVENT_WITHIN,
     AppointmentTime,
     RecordedFact,
@@ -222,34 +216,9 @@ def correct_letter(person: Person, letter: ReceivedLetter, right: CorrectLetter)
         elif event_of(right.kind):
             raise InputError("no_application", "application")
         if right.kind != current.kind:
-            _learn(action, person, [current], right.kind)
+            keep_lessons(action, person, [current], right.kind)
         action.update(current, **columns)
         accept_letters(person, [current])
-
-
-class SaveOfferedJob(SaveJob):
-    """The job that a recruiter writes of, and a note for its timeline."""
-
-    note: LongText = ""
-
-
-def save_offered_job(person: Person, letter: ReceivedLetter, saved: SaveOfferedJob) -> Application:
-    """Save the job that a recruiter writes of, and file the letter under it. Its link is not opened.
-
-    Raises ``RowGoneError`` when the letter's mailbox was removed.
-    """
-    job = SaveJob(**saved.model_dump(exclude={"note"}))
-    with undoable(person, _("Saved %(job)s") % {"job": job.title or job.company}) as action:
-        current = lock_row(ReceivedLetter.objects.owned_by(person).select_related("application"), letter.pk)
-        if current.state == State.ACCEPTED and current.application:  # another tab saved it meanwhile
-            return current.application
-        application = save_job(person, job)
-        if saved.note:
-            record_event(
-                person, application, RecordEvent(kind=EventKind.NOTE, on=letter_day(person, letter), text=saved.note)
-            )
-        action.update(current, application=application, state=State.ACCEPTED)
-    return application
 
 
 def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
@@ -263,21 +232,8 @@ def dismiss_letters(person: Person, letters: Sequence[ReceivedLetter]) -> None:
     with undoable(person, label % {"n": written_count(n), "letter": letters[0] if letters else ""}) as action:
         rows = ReceivedLetter.objects.owned_by(person).waiting().filter(pk__in=[each.pk for each in letters])
         waiting = list(rows)
-        _learn(action, person, [each for each in waiting if each.kind != LetterKind.RECRUITER_OUTREACH], "")
+        keep_lessons(action, person, [each for each in waiting if each.kind != LetterKind.RECRUITER_OUTREACH], "")
         action.update_many(waiting, state=State.DISMISSED)
-
-
-def _learn(action: ActionRecorder, person: Person, letters: Sequence[ReceivedLetter], kind: str) -> None:
-    """Keep what the person said of letters, in place of what they said before of ones that look the same."""
-    looks = {likeness(each.sender_address, each.subject, each.company, each.title) for each in letters}
-    action.delete_many(list(LetterLesson.objects.owned_by(person).filter(likeness__in=looks)))
-    action.create_many([LetterLesson(likeness=look, kind=kind) for look in sorted(looks)])
-
-
-def forget_lessons(person: Person) -> None:
-    """Forget what the person taught by correcting and dismissing letters; what is recorded stays."""
-    with undoable(person, _("Forgot what corrections had taught")) as action:
-        action.delete_many(list(LetterLesson.objects.owned_by(person)))
 
 
 def retract_recorded(person: Person, mailbox: Mailbox) -> None:
@@ -288,38 +244,3 @@ def retract_recorded(person: Person, mailbox: Mailbox) -> None:
             delete_applications(person, recorded.applications)
         action.create_many([event.retraction() for event in recorded.events])
         rebuild_state(list({event.application_id: event.application for event in recorded.events}.values()))
-
-
-class ChooseAutomaticKinds(OperationInput):
-    """From which certainty on letters of each kind are recorded without asking; those that are missing are asked about.
-
-    Raises ``InputError("unknown_kind")`` for a kind that says nothing for a timeline, and ``"too_unsure"`` for less
-    than ``LEAST_CERTAINTY``.
-    """
-
-    kinds: dict[LetterKind, float]
-
-    @field_validator("kinds")
-    @classmethod
-    def _require_sure_ones(cls, kinds: dict[LetterKind, float]) -> dict[LetterKind, float]:
-        if any(event_of(kind) is None for kind in kinds):
-            raise InputError("unknown_kind")
-        if any(not LEAST_CERTAINTY <= certainty <= 1 for certainty in kinds.values()):
-            raise InputError("too_unsure")
-        return kinds
-
-
-def choose_automatic_kinds(person: Person, chosen: ChooseAutomaticKinds) -> None:
-    """Choose which letters are recorded without asking, in place of the choice before."""
-    with undoable(person, _("Chose which emails are recorded without asking")) as action:
-        action.delete_many(list(AutomaticKind.objects.owned_by(person)))
-        action.create_many([AutomaticKind(kind=kind, least=least) for kind, least in chosen.kinds.items()])
-
-
-def accept_automatically(person: Person) -> int:
-    """Record the waiting letters that the person chose to have recorded without asking; how many.
-
-    Only letters without any doubt, and about one application.
-    """
-    letters = letters_without_question(person)
-    return accept_letters(person, letters, automatically=True) if letters else 0

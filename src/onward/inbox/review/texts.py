@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.rules import marked_sentences, shown_text
+from onward.inbox.letters.rules import shown_text
 from onward.inbox.review.rules import AppointmentTime, NamedTime
 from onward.inbox.senders.rules import SenderWarning, ascii_host, web_host
 from onward.inbox.waiting.queries import ShownLetter
@@ -19,9 +19,6 @@ from onward.vocabulary import EventKind
 
 INPUT_ERRORS = {
     "no_application": gettext_lazy("Choose one of your applications, or type the company of a new one."),
-    "nameless_job": gettext_lazy("Type a title or a company, so you can find the job again."),
-    "not_a_web_address": gettext_lazy("This isn't a web address. It should start with https:// or http://."),
-    "too_unsure": gettext_lazy("Onward always asks about emails that aren't clear enough. Choose a higher certainty."),
 }
 NO_SUCH_APPLICATION = gettext_lazy(
     "None of your applications has that name. Choose one from the list, or leave this empty and type the company below."
@@ -133,15 +130,6 @@ def letter_title(row: ReceivedLetter) -> str:
     return _("%(kind)s: %(about)s") % {"kind": kind, "about": shown_text(about)} if about else kind
 
 
-def offered_job_note(row: ReceivedLetter) -> str:
-    """What is noted of the email in which a recruiter wrote of a job: who wrote, and the words that said so."""
-    sender = shown_text(f"{row.sender_name} {row.sender_address}".strip())
-    said = ["".join(parts) for parts in marked_sentences(row.cues, row.subject)]
-    return "\n".join(
-        [_("%(sender)s wrote: %(subject)s") % {"sender": sender, "subject": shown_text(row.subject)}, *said]
-    )
-
-
 def doubt_texts(row: ReceivedLetter) -> list[str]:
     """What is unsure about what a letter says."""
     return [str(_DOUBTS[Doubt(each)]) for each in row.doubts if each in _DOUBTS]
@@ -227,15 +215,3 @@ def left_text(n: int) -> str:
 
 def nothing_chosen_text() -> str:
     return _("Select at least one email. It may have been decided in another tab.")
-
-
-def learned_text(n: int) -> str:
-    """Say from how many corrections Onward learned; empty for none."""
-    if not n:
-        return ""
-    text = ngettext(
-        "Onward learned from %(n)s correction of yours, and reads emails that look the same that way.",
-        "Onward learned from %(n)s corrections of yours, and reads emails that look the same that way.",
-        n,
-    )
-    return text % {"n": written_count(n)}

@@ -15,19 +15,14 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.public import redirect_to_rejections
 from onward.foundation.operations import InputError
 from onward.inbox.letters.models import ReceivedLetter
-from onward.inbox.letters.queries import lessons
 from onward.inbox.letters.rules import marked_sentences, shown_text
 from onward.inbox.review import texts
-from onward.inbox.review.forms import AutomaticKindsForm, CorrectLetterForm, DecisionForm, SaveOfferedJobForm
+from onward.inbox.review.forms import CorrectLetterForm, DecisionForm
 from onward.inbox.review.operations import (
     accept_letters,
-    choose_automatic_kinds,
     correct_letter,
     dismiss_letters,
-    forget_lessons,
-    save_offered_job,
 )
-from onward.inbox.review.queries import automatic_kinds
 from onward.inbox.review.rules import named_times
 from onward.inbox.waiting.queries import (
     letters_to_show,
@@ -117,9 +112,9 @@ def decide(request: HttpRequest) -> HttpResponse:
     letters = _chosen_letters(person, form, groups)
     if not letters:
         messages.info(request, texts.nothing_chosen_text())
-        return redirect(_index_at(form.page))
-    address = _index_at(form.page, None if form.is_all_clear else letter_after(groups, [each.pk for each in letters]))
-    with messages.undo_returning_to(request, _index_at(form.page, letters[0].pk)):
+        return redirect(index_at(form.page))
+    address = index_at(form.page, None if form.is_all_clear else letter_after(groups, [each.pk for each in letters]))
+    with messages.undo_returning_to(request, index_at(form.page, letters[0].pk)):
         settled = accept_letters(person, letters) if form.accepts else _dismissed(person, letters)
     if left := texts.left_text(len(letters) - settled):
         messages.info(request, left)
@@ -127,7 +122,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     return redirect_to_rejections(request, rejected, address) if rejected else redirect(address)
 
 
-def _index_at(page: int, letter: int | None = None) -> str:
+def index_at(page: int, letter: int | None = None) -> str:
     """Return the address of the list with the focus on a letter, else on its heading."""
     return f"{reverse('inbox:index')}?{urlencode({'page': page, 'at': letter or ''})}"
 
@@ -144,18 +139,18 @@ def _dismissed(person: Person, letters: Sequence[ReceivedLetter]) -> int:
 
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one letter: what it says, what accepting it would do, and its links with where they really lead."""
-    person, row = _own_letter(request, pk)
-    return render_page(request, "inbox/letter.html", _letter_context(person, row))
+    person, row = own_letter(request, pk)
+    return render_page(request, "inbox/letter.html", letter_context(person, row))
 
 
-def _own_letter(request: HttpRequest, pk: int) -> tuple[Person, ReceivedLetter]:
+def own_letter(request: HttpRequest, pk: int) -> tuple[Person, ReceivedLetter]:
     """A rejection whose hour hasn't come isn't there yet."""
     person = current_person(request)
     row = get_object_or_404(letters_to_show(person).select_related("application__job", "proposed", "mailbox"), pk=pk)
     return person, row
 
 
-def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
+def letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
     shown = shown_letter(person, row)
     return {
         "letter": row,
@@ -170,51 +165,20 @@ def _letter_context(person: Person, row: ReceivedLetter) -> dict[str, Any]:
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask what a letter says in truth, and of which application, and record that."""
-    person, row = _own_letter(request, pk)
+    person, row = own_letter(request, pk)
     form = CorrectLetterForm(person, row, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        following = _index_after(person, row)
+        following = index_after(person, row)
         try:
-            with messages.undo_returning_to(request, _index_at(1, row.pk)):
+            with messages.undo_returning_to(request, index_at(1, row.pk)):
                 correct_letter(person, row, form.operation_input)
         except InputError as refused:
             form.add_input_error(refused)
         else:
             return redirect(following)
-    context = {"form": form, **_letter_context(person, row)}
+    context = {"form": form, **letter_context(person, row)}
     return render_page(request, "inbox/correct.html", context, status=422 if form.errors else 200)
 
 
-def save_offered(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask what the job is called that a recruiter writes of, and save it."""
-    person, row = _own_letter(request, pk)
-    form = SaveOfferedJobForm(row, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        following = _index_after(person, row)
-        with messages.undo_returning_to(request, _index_at(1, row.pk)):
-            save_offered_job(person, row, form.operation_input)
-        return redirect(following)
-    context = {"form": form, **_letter_context(person, row)}
-    return render_page(request, "inbox/save_offered.html", context, status=422 if form.errors else 200)
-
-
-def _index_after(person: Person, row: ReceivedLetter) -> str:
-    return _index_at(1, letter_after(waiting_groups(waiting_letters(person), person.now()), [row.pk]))
-
-
-def choices(request: HttpRequest) -> HttpResponse:
-    """Ask which letters are recorded without asking, and show how much corrections taught."""
-    person = current_person(request)
-    form = AutomaticKindsForm(automatic_kinds(person), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        choose_automatic_kinds(person, form.operation_input)
-        return redirect("inbox:index")
-    context = {"form": form, "learned": texts.learned_text(len(lessons(person)))}
-    return render_page(request, "inbox/choices.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def forget(request: HttpRequest) -> HttpResponse:
-    """Forget what corrections taught."""
-    forget_lessons(current_person(request))
-    return redirect("inbox:choices")
+def index_after(person: Person, row: ReceivedLetter) -> str:
+    return index_at(1, letter_after(waiting_groups(waiting_letters(person), person.now()), [row.pk]))

@@ -1,8 +1,9 @@
 """Which letters are recorded without asking, and forgetting what corrections taught."""
 
-from onward.inbox.letters.models import LetterLesson, ReceivedLetter
+from onward.inbox.automatic_acceptance.queries import automatic_kinds
+from onward.inbox.lessons.models import LetterLesson
+from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.review.operations import dismiss_letters
-from onward.inbox.review.queries import automatic_kinds
 from onward.inbox.tests.letters import CONFIRMATION, taken_in
 from onward.parsing.letters.understanding import LetterKind
 

@@ -20,16 +20,18 @@ from onward.campaign.public import (
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
+from onward.inbox.automatic_acceptance.operations import (
+    ChooseAutomaticKinds,
+    accept_automatically,
+    choose_automatic_kinds,
+)
+from onward.inbox.lessons.operations import forget_lessons
 from onward.inbox.letters.models import ReceivedLetter
 from onward.inbox.review.operations import (
-    ChooseAutomaticKinds,
     CorrectLetter,
-    accept_automatically,
     accept_letters,
-    choose_automatic_kinds,
     correct_letter,
     dismiss_letters,
-    forget_lessons,
     retract_recorded,
 )
 from onward.inbox.tests.letters import CONFIRMATION, INVITATION, REJECTION, SCHEDULED, letter, taken_in

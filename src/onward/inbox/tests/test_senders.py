@@ -5,8 +5,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onward.inbox.automatic_acceptance.operations import (
+    ChooseAutomaticKinds,
+    accept_automatically,
+    choose_automatic_kinds,
+)
 from onward.inbox.models import ReceivedLetter
-from onward.inbox.review.operations import ChooseAutomaticKinds, accept_automatically, choose_automatic_kinds
 from onward.inbox.review.texts import sender_doubts
 from onward.inbox.senders.rules import (
     SenderWarning,

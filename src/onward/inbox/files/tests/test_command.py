@@ -8,12 +8,12 @@ import pytest
 
 from onward.campaign.public import Application
 from onward.inbox import commands
+from onward.inbox.automatic_acceptance.operations import ChooseAutomaticKinds, choose_automatic_kinds
 from onward.inbox.files import operations
 from onward.inbox.files.tests.conftest import NEWSLETTER, letter, mailbox_of
 from onward.inbox.letters import operations as letter_operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.mailboxes.models import Mailbox
-from onward.inbox.review.operations import ChooseAutomaticKinds, choose_automatic_kinds
 from onward.inbox.review.rules import LEAST_CERTAINTY
 from onward.parsing.letters.understanding import LetterKind
 
