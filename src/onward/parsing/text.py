@@ -20,6 +20,7 @@ _INVISIBLE = re.compile(
     f"\ufff0-\ufffb{_NONCHARACTERS}\ud800-\udfff"  # characters that are none, halves of a surrogate pair
     "]"
 )
+_DOUBLE_HYPHEN = re.compile("-\u2010|\u2010-")
 _NON_WORD_CHARACTERS = re.compile(r"[\W_]+")
 _CONTRACTED_NOT = re.compile(r"n['\u2019\u02bc`]t\b", re.IGNORECASE)
 
@@ -34,9 +35,15 @@ def strip_invisible(text: str) -> str:
     return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
+def is_double_hyphen(text: str) -> bool:
+    """Tell whether two characters are one hyphen of a PDF whose font says both U+002D and U+2010 for it."""
+    return _DOUBLE_HYPHEN.fullmatch(text) is not None
+
+
 def clean_text(text: str) -> str:
-    """Unify line breaks and remove what nobody sees."""
-    return text if _is_clean(text) else strip_invisible(unify_newlines(text))
+    """Unify line breaks and hyphens that were copied as two characters, and remove what nobody sees."""
+    cleaned = text if _is_clean(text) else strip_invisible(unify_newlines(text))
+    return _DOUBLE_HYPHEN.sub("-", cleaned) if "\u2010" in cleaned else cleaned
 
 
 def _is_clean(text: str) -> bool:

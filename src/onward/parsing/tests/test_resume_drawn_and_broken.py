@@ -48,6 +48,14 @@ def test_a_large_dot_of_a_timeline_makes_no_title_an_item():
     assert [each[:2] for each in work(found)] == [("Baker", "Corner Bakery"), ("Cook", "Blue Hotel")]
 
 
+def test_a_hyphen_whose_glyph_says_two_characters_is_read_as_one():
+    line = "Led the well-\u2010known bakery and the devel-\u2010 \\\n opment of self-\u2010service for its guests"
+    posts = f"*Baker*, Corner Bakery #h(1fr) 2019 \u2013 2021\n\n- {line}\n"
+    found = read_pdf(pdf(header() + heading("Experience") + posts + heading("Skills") + "Baking, budgets\n"))
+    items = ("Led the well-known bakery and the development of self-service for its guests",)
+    assert work(found) == [("Baker", "Corner Bakery", items)]
+
+
 @pytest.mark.parametrize(
     ("code", "letter"), [(0x15, "\u2013"), (0x16, "—"), (0x1C, "fi"), (0x1F, "ffl"), (0x88, "•"), (0xFF, "ß")]
 )

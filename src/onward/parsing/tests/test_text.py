@@ -78,6 +78,20 @@ def test_a_cell_of_something_invisible_is_empty(character):
     assert cell_value(character) == ""
 
 
+@pytest.mark.parametrize(
+    ("copied", "text"),
+    [
+        ("well-\u2010known", "well-known"),
+        ("well\u2010-known", "well-known"),
+        ("devel-\u2010\nopment", "devel-\nopment"),
+        ("well\u2010known", "well\u2010known"),
+        ("a -- b", "a -- b"),
+    ],
+)
+def test_a_hyphen_that_was_copied_as_two_characters_is_one(copied, text):
+    assert clean_text(copied) == text
+
+
 def test_one_line_has_single_spaces():
     assert one_line(" a\n\tb \u2028 c ") == "a b c"
 

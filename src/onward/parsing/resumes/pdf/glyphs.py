@@ -13,6 +13,7 @@ from onward.parsing.resumes.bullets import ICON
 from onward.parsing.resumes.lines import Piece, Run
 from onward.parsing.resumes.pdf.glued import end_of_dates
 from onward.parsing.resumes.pdf.letters import letter_of
+from onward.parsing.text import is_double_hyphen
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -89,7 +90,7 @@ def page_pieces(page: PdfPage) -> list[Piece]:
     pieces = [
         words
         for row in _by_baseline(glyphs)
-        for words in _in_pieces(in_words(_without_double_print(sorted(row, key=lambda glyph: glyph.left))))
+        for words in _in_pieces(in_words(_without_doubles(sorted(row, key=lambda glyph: glyph.left))))
     ]
     edges = sorted(words[0].left for words in pieces)
     return [_as_piece(part) for words in pieces for part in _with_dates_apart(words, edges)]
@@ -191,8 +192,8 @@ def _by_baseline(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def _without_double_print(row: Sequence[Glyph]) -> list[Glyph]:
-    """Return a row without letters that were printed twice, nearly in one place, to look bold.
+def _without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
+    """Return a row without letters that were printed twice, nearly in one place, to look bold, and hyphens said twice.
 
     Two that follow each other in the stream are a ligature, whose letters share one box.
     """
@@ -204,7 +205,9 @@ def _without_double_print(row: Sequence[Glyph]) -> list[Glyph]:
             and abs(glyph.number - other.number) > 1
             for other in kept[-2:]
         )
-        if not is_double:
+        if kept and is_double_hyphen(kept[-1].letter + glyph.letter):
+            kept[-1] = kept[-1]._replace(right=glyph.right)
+        elif not is_double:
             kept.append(glyph)
     return kept
 
