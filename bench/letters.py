@@ -40,8 +40,8 @@ from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import OF_THE_FOURTH, SECOND, TUNING_FILES, Example, example, fit_weights, tuning_letters
 from mailboxes import everyday_sources, ordinary_sources, sources
 from onward.parsing.letters import read
-from onward.parsing.letters.understanding import LetterKind, Pursuit, understand
-from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
+from onward.parsing.letters.understanding import KnownApplication, LetterKind, understand
+from onward.parsing.letters.understanding.application_index import ApplicationIndex
 from onward.parsing.letters.understanding.sentence_reading import hear, own_language, read_sentence
 from report import ReportRow, exit_code, print_report
 
@@ -176,7 +176,7 @@ def _walk(raw: bytes) -> list[object]:
 
 def same() -> bool:
     """Print a digest of all that is understood."""
-    known = PursuitIndex(Pursuit(name, name, title, date(2026, 1, 1)) for name, title in APPLICATIONS)
+    known = ApplicationIndex(KnownApplication(name, name, title, date(2026, 1, 1)) for name, title in APPLICATIONS)
     letters = [*map(read, chain(sources(), ordinary_sources()))]
     written = [*_tuning(), *tuning_letters("others", SECOND), *tuning_letters("ordinary", SECOND), *fresh_letters()]
     letters += [one.letter for one in chain(all_letters(), written, fresh_ordinary())]

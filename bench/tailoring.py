@@ -114,7 +114,7 @@ def report_postings() -> bool:
             ReportRow("median, ms", median(times) * 1000, at_most=100),
             ReportRow("95 of 100 within, ms", float(np.quantile(times, 0.95)) * 1000),
             ReportRow("worst, ms", max(times) * 1000),
-            ReportRow("spilt by sum", sum(each.choice.spills > 0 for each in found), at_most=0),
+            ReportRow("spilt by sum", sum(each.choice.overflow > 0 for each in found), at_most=0),
             ReportRow(f"spilt as set ({len(set_pages)})", sum(each.pages > 1 for each in set_pages), at_most=0),
             ReportRow("page filled, least", min(each.full for each in found), at_least=0.9),
             ReportRow("page filled, median", median(each.full for each in found)),

@@ -26,7 +26,7 @@ from onward.inbox.files.sources import (
 )
 from onward.inbox.files.stored_file import save_parts
 from onward.inbox.letters.operations import LetterCounts, receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 from onward.inbox.mailboxes.models import Mailbox
 from onward.parsing.text import to_storable
 
@@ -74,10 +74,10 @@ def read_letters(
     After each batch ``report`` hears the counts so far and which part has been read. Raises ``RowGoneError`` when the
     mailbox was removed.
     """
-    pursuits, counts = KnownPursuits(person), NOTHING_READ
+    applications, counts = KnownApplications(person), NOTHING_READ
     for batch in _batches(letters):
         sources = [letter.source for letter in batch]
-        taken = receive_letters(person, mailbox, sources, pursuits, _advance(mailbox, batch))
+        taken = receive_letters(person, mailbox, sources, applications, _advance(mailbox, batch))
         counts = LetterCounts(*map(sum, zip(counts, taken, strict=True)))
         report(counts, batch[-1].share)
     return counts

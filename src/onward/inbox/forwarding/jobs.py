@@ -16,7 +16,7 @@ from onward.inbox.forwarding.models import ForwardedLetter
 from onward.inbox.forwarding.operations import enqueue_reading, keep_confirmation
 from onward.inbox.forwarding.rules import confirmation_in
 from onward.inbox.letters.operations import LetterCounts, receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.mailboxes.operations import record_mail_check
 from onward.inbox.mailboxes.texts import new_mail_text
@@ -32,14 +32,14 @@ def read_forwarded_letters(work: BackgroundJob, progress: JobProgress) -> str:
     if mailbox is None:
         return _("You removed this address in the meantime.")
     letters = ForwardedLetter.objects.owned_by(person).filter(mailbox=mailbox)
-    pursuits, done = KnownPursuits(person), LetterCounts(0, 0, 0)
+    applications, done = KnownApplications(person), LetterCounts(0, 0, 0)
     while batch := list(letters[:BATCH]):
         sources = [bytes(letter.data) for letter in batch]
         for source in sources:
             if asked := confirmation_in(read(source)):
                 keep_confirmation(mailbox, asked)
         try:
-            counts = receive_letters(person, mailbox, sources, pursuits, _remover(batch))
+            counts = receive_letters(person, mailbox, sources, applications, _remover(batch))
         except RowGoneError:
             return _("You removed this address in the meantime.")
         done = LetterCounts(*map(sum, zip(done, counts, strict=True)))

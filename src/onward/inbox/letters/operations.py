@@ -13,7 +13,7 @@ from onward.foundation.ownership.locking import lock_row, transaction_of
 from onward.inbox.lessons.queries import lessons
 from onward.inbox.lessons.rules import likeness, with_lesson
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.inbox.letters.queries import KnownPursuits, LetterIdentifiers, Target, read_before
+from onward.inbox.letters.queries import KnownApplications, LetterIdentifiers, Target, read_before
 from onward.inbox.letters.rules import (
     PROBABLE_MATCH,
     is_about_search,
@@ -51,18 +51,22 @@ class UnderstoodLetter(NamedTuple):
 
 
 def receive_letters(
-    person: Person, mailbox: Mailbox, sources: Sequence[bytes], pursuits: KnownPursuits, advance: Callable[[], None]
+    person: Person,
+    mailbox: Mailbox,
+    sources: Sequence[bytes],
+    known: KnownApplications,
+    advance: Callable[[], None],
 ) -> LetterCounts:
     """Read letters and keep those about the search; ``advance`` moves the place in the mailbox in the same transaction.
 
     They're read before the transaction begins, so that nobody waits for it. Killed at any moment, it has done all or
-    nothing. Raises ``RowGoneError`` when the mailbox was removed; ``pursuits`` are worth nothing after an exception.
+    nothing. Raises ``RowGoneError`` when the mailbox was removed; ``known`` is worth nothing after an exception.
     """
     with garbage_collection_paused():
         letters = {letter_digest(letter, source): letter for source in sources for letter in [read(source)]}
         before = read_before(person, letters.keys())
         new = {digest: letter for digest, letter in letters.items() if digest not in before}
-        about_search = _letters_about_search(person, new, pursuits)
+        about_search = _letters_about_search(person, new, known)
     with transaction_of(person):
         lock_row(Mailbox.objects.owned_by(person), mailbox.pk)
         for digest in read_before(person, new.keys()):  # another mailbox brought it meanwhile
@@ -80,23 +84,23 @@ def receive_letters(
 
 
 def _letters_about_search(
-    person: Person, letters: Mapping[str, Letter], pursuits: KnownPursuits
+    person: Person, letters: Mapping[str, Letter], known: KnownApplications
 ) -> list[UnderstoodLetter]:
     """Return those letters that are about the search; each application is known by the letters before it, too."""
     taught, found = lessons(person), []
     for digest, letter in letters.items():
-        said = understand(letter, known=pursuits.all)
+        said = understand(letter, known=known.all)
         said = with_lesson(said, taught.get(likeness(letter.sender.address, letter.subject, said.company, said.title)))
         if not is_about_search(said):
             continue
-        pursuit_id = None
+        known_id = None
         if said.matches and said.matches[0].probability >= PROBABLE_MATCH:
-            pursuit_id = said.matches[0].pursuit_id
+            known_id = said.matches[0].application_id
         elif names_application(said):
-            pursuit_id = pursuits.propose(person, said)
-        if pursuit_id is not None:
-            pursuits.learn(pursuit_id, LetterIdentifiers(letter.message_id, letter.sender.address, tuple(said.tokens)))
-        target = None if pursuit_id is None else pursuits.target(pursuit_id)
+            known_id = known.propose(person, said)
+        if known_id is not None:
+            known.learn(known_id, LetterIdentifiers(letter.message_id, letter.sender.address, tuple(said.tokens)))
+        target = None if known_id is None else known.target(known_id)
         found.append(UnderstoodLetter(digest, letter, said, target))
     return found
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
-from onward.parsing.letters.understanding import Pursuit, Understanding
-from onward.parsing.letters.understanding.pursuit_index import PursuitIndex
+from onward.parsing.letters.understanding import KnownApplication, Understanding
+from onward.parsing.letters.understanding.application_index import ApplicationIndex
 from onward.vocabulary import ENDING_STAGES
 
 Target = Application | ProposedApplication
@@ -23,42 +23,42 @@ class LetterIdentifiers(NamedTuple):
     tokens: tuple[str, ...]
 
 
-class KnownPursuits:
+class KnownApplications:
     """The applications that letters may be about, recorded ones and proposed ones; it learns from each letter.
 
     Costs three queries, and memory for each application and each letter that belongs to one.
     """
 
     def __init__(self, person: Person) -> None:
-        self.all = PursuitIndex()
+        self.all = ApplicationIndex()
         self._targets: list[Target] = []
         for application in Application.objects.owned_by(person).without_sample().with_job():
             job, ended_on = application.job, application.since if application.stage in ENDING_STAGES else None
-            self._add(application, Pursuit("", job.company, job.title, application.applied_on, ended_on))
+            self._add(application, KnownApplication("", job.company, job.title, application.applied_on, ended_on))
         for proposed in ProposedApplication.objects.owned_by(person).filter(application=None):
-            self._add(proposed, Pursuit("", proposed.company, proposed.title))
+            self._add(proposed, KnownApplication("", proposed.company, proposed.title))
         self._add_letters(person)
 
-    def target(self, pursuit_id: str) -> Target:
-        """Return what the pursuit stands for."""
-        return self._targets[int(pursuit_id)]
+    def target(self, known_id: str) -> Target:
+        """Return what is known under that id."""
+        return self._targets[int(known_id)]
 
     def propose(self, person: Person, understanding: Understanding) -> str:
-        """Add an application that a letter tells of, unsaved, and return the id of its pursuit."""
+        """Add an application that a letter tells of, unsaved, and return its id among them."""
         company, title = understanding.company[:300], understanding.title[:300]
         return self._add(
-            ProposedApplication(owner_id=person.pk, company=company, title=title), Pursuit("", company, title)
+            ProposedApplication(owner_id=person.pk, company=company, title=title), KnownApplication("", company, title)
         )
 
-    def learn(self, pursuit_id: str, letter: LetterIdentifiers) -> None:
+    def learn(self, known_id: str, letter: LetterIdentifiers) -> None:
         """Know an application again by a letter that belongs to it."""
-        self._learn(int(pursuit_id), [letter])
+        self._learn(int(known_id), [letter])
 
-    def _add(self, target: Target, pursuit: Pursuit) -> str:
-        pursuit_id = str(len(self.all))
+    def _add(self, target: Target, known: KnownApplication) -> str:
+        known_id = str(len(self.all))
         self._targets.append(target)
-        self.all.append(replace(pursuit, id=pursuit_id))
-        return pursuit_id
+        self.all.append(replace(known, id=known_id))
+        return known_id
 
     def _add_letters(self, person: Person) -> None:
         columns = "application_id", "proposed_id", "message_id", "sender_address", "tokens"

@@ -14,7 +14,7 @@ from onward.accounts.public import Person
 from onward.foundation.imap_folders import FolderState, examine, folder_state, readable_name
 from onward.foundation.safe_imap import ImapConnection, ImapError, ImapErrorReason, fetch_letters, letters_after
 from onward.inbox.letters.operations import LetterCounts, receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.mailboxes.operations import keep_place
 from onward.inbox.mailboxes.signing_in import MailboxError, signed_in
@@ -48,12 +48,12 @@ def read_new_letters(person: Person, mailbox: Mailbox, report: Report) -> Letter
     with signed_in(mailbox) as connection:
         waiting, is_folder_gone = _list_new_letters(person, mailbox, connection)
         total = sum(len(each.uids) for each in waiting)
-        pursuits = KnownPursuits(person) if total else None
+        applications = KnownApplications(person) if total else None
         for each in waiting:
             for batch in _batches(connection, each):
-                assert pursuits is not None
+                assert applications is not None
                 advance = partial(keep_place, person, each.folder, each.state, batch.read_to)
-                counts = receive_letters(person, mailbox, batch.letters, pursuits, advance)
+                counts = receive_letters(person, mailbox, batch.letters, applications, advance)
                 done = LetterCounts(*map(sum, zip(done, counts, strict=True)))
                 report(done.letters, total, readable_name(each.folder.name))
     if is_folder_gone:

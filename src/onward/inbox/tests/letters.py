@@ -1,7 +1,7 @@
 """Letters as employers write them, and taking them in."""
 
 from onward.inbox.letters.operations import LetterCounts, receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 
 
 def letter(subject: str, text: str, *, name: str, day: str = "Mon, 2 Nov 2026", answers: str = "") -> bytes:
@@ -79,4 +79,4 @@ def newsletter(number: int) -> bytes:
 
 
 def taken_in(person, mailbox, *sources: bytes) -> LetterCounts:
-    return receive_letters(person, mailbox, sources, KnownPursuits(person), advance=lambda: None)
+    return receive_letters(person, mailbox, sources, KnownApplications(person), advance=lambda: None)

@@ -7,7 +7,7 @@ from tests.services.dovecot import PASSWORD
 from onward.foundation.models import BackgroundJob
 from onward.inbox.letters.models import ProposedApplication, ReceivedLetter
 from onward.inbox.letters.operations import receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 from onward.inbox.mailboxes import signing_in
 from onward.inbox.mailboxes.models import Mailbox, MailFolder
 from onward.inbox.tests.letters import confirmation
@@ -88,7 +88,7 @@ def test_another_password_is_kept_once_it_works(alice, as_alice, account):
 
 
 def test_a_removed_account_takes_all_that_is_of_it_along(alice, as_alice, account):
-    receive_letters(alice, account, [confirmation("Cella")], KnownPursuits(alice), lambda: None)
+    receive_letters(alice, account, [confirmation("Cella")], KnownApplications(alice), lambda: None)
     page = reverse("inbox:mailbox_remove", args=[account.pk])
     assert "1 email about your search" in as_alice.get(page).content.decode()
     as_alice.post(reverse("inbox:get_mail", args=[account.pk]))

@@ -10,7 +10,7 @@ from onward.foundation.ownership.locking import RowGoneError
 from onward.inbox.letters import operations
 from onward.inbox.letters.models import LetterDigest, ProposedApplication, ReceivedLetter
 from onward.inbox.letters.operations import receive_letters
-from onward.inbox.letters.queries import KnownPursuits
+from onward.inbox.letters.queries import KnownApplications
 from onward.inbox.letters.rules import quoted_cues
 from onward.inbox.mailboxes.models import Mailbox
 from onward.inbox.tests.letters import CONFIRMATION, NEWSLETTER, REJECTION, letter, taken_in
@@ -87,7 +87,7 @@ def test_the_place_moves_with_the_letters_or_not_at_all(alice, mailbox):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        receive_letters(alice, mailbox, [CONFIRMATION], KnownPursuits(alice), advance=interrupted)
+        receive_letters(alice, mailbox, [CONFIRMATION], KnownApplications(alice), advance=interrupted)
     assert not letters(alice).exists()
     assert not LetterDigest.objects.owned_by(alice).exists()
 

@@ -52,7 +52,7 @@ def _price(wanted: Printout, pins: frozenset[str], demands: tuple[Demand, ...]) 
         return PutInPrice(fits=True, gone=None)
     content = selected_content(wanted.content, wanted.selection)
     fitted = fit(content, demands, wanted.settings, pins=pins, with_summary=wanted.selection.with_summary)
-    if fitted.choice.spills or not fitted.fits:
+    if fitted.choice.overflow or not fitted.fits:
         return PutInPrice(fits=False)
     return PutInPrice(fits=True, gone=_gone(content, fitted.choice.selection))
 

@@ -58,7 +58,7 @@ def fit(
 class _Tries:
     """What is taken off the room of each column, from one setting to the next.
 
-    While it spills, more is taken off. From the first that fits all that is free is given back; if that is too much,
+    While it overflows, more is taken off. From the first that fits all that is free is given back; if that is too much,
     half of what lies between what was enough and what was too little.
     """
 
@@ -85,7 +85,7 @@ class _Tries:
             self.taken_off = self._halfway(self._enough)
         last = before if self._enough is None else self._enough
         moved = max(abs(points - last[name]) for name, points in self.taken_off.items())
-        self.are_over = fitted.choice.spills > 0 or moved < SPARE
+        self.are_over = fitted.choice.overflow > 0 or moved < SPARE
 
     def _halfway(self, enough: Mapping[str, float]) -> Mapping[str, float]:
         return {name: (points + min(points, self._too_little[name])) / 2 for name, points in enough.items()}

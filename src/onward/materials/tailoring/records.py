@@ -35,13 +35,13 @@ class LevelReached:
 class Choice:
     """The selection that shows most in the room there is.
 
-    ``spills`` is by how many points pins alone overfill a column; ``free`` is the room left by column.
+    ``overflow`` is by how many points pins alone overfill a column; ``free`` is the room left by column.
     """
 
     selection: Selection
     levels: tuple[LevelReached, ...]
     free: Mapping[str, float] = field(default_factory=dict)
-    spills: float = 0
+    overflow: float = 0
 
     @property
     def proved(self) -> bool:

@@ -36,8 +36,8 @@ def choose(
     each level says what it could reach at most. Equal input gives an equal answer. Never raises.
     """
     problem = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
-    spills = -min(_free(problem, pinned_part(problem)), default=0)
-    chosen, bounds = best_choice(problem, spills)
+    overflow = -min(_free(problem, pinned_part(problem)), default=0)
+    chosen, bounds = best_choice(problem, overflow)
     reached = value_of(problem, chosen)
     levels = tuple(LevelReached(*each) for each in zip(Level, reached, bounds, strict=True))
     free = {name: left / HUNDREDTHS for name, left in zip(problem.columns, _free(problem, chosen), strict=True)}
@@ -45,18 +45,18 @@ def choose(
         selection=_selection(content, problem, chosen, with_summary=with_summary),
         levels=levels,
         free=free,
-        spills=max(spills, 0) / HUNDREDTHS,
+        overflow=max(overflow, 0) / HUNDREDTHS,
     )
 
 
-def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
+def best_choice(problem: Problem, overflow: int = 0) -> tuple[Chosen, Value]:
     """Return the best choice that was found, and what none exceeds.
 
-    ``spills`` is by what pins alone are too much, in hundredths of a point: then no choice fits, and none is proved.
+    ``overflow`` is by what pins alone are too much, in hundredths of a point: then no choice fits, and none is proved.
     """
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
-    if spills > 0 or not _is_small(problem):
+    if overflow > 0 or not _is_small(problem):
         found = greedy_choice(problem, ROUNDS)
         return found, upper_bounds(problem, value_of(problem, found))
     found = greedy_choice(problem, ROUNDS_BESIDE_EXACT)

@@ -131,8 +131,8 @@ def test_a_ban_wins_over_a_pin():
 def test_pins_that_do_not_fit_are_kept_and_the_spill_is_told():
     choice = choose(ALICE, DEMANDS, room_for(ALICE, 50), pins={"menu", "staff", "python"})
     assert set(line_ids(choice)) == {"menu", "staff", "python"}
-    assert choice.spills == pytest.approx(-min(choice.free.values()))
-    assert choice.spills > 0
+    assert choice.overflow == pytest.approx(-min(choice.free.values()))
+    assert choice.overflow > 0
 
 
 def test_a_head_whose_lines_are_left_out_says_too_little():

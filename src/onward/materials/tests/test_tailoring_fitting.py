@@ -48,17 +48,17 @@ def test_pins_that_are_too_much_are_told():
     pins = {line.id for entry in content.entries for line in entry.lines}
     fitted = fit(content, [], PageSettings(), pins=pins)
     assert not fitted.fits
-    assert fitted.choice.spills > 0
+    assert fitted.choice.overflow > 0
 
 
 @pytest.mark.parametrize(("enough", "too_much"), [(60, 72), (52, 66), (30, 45)])
 def test_a_page_end_that_moves_by_leaps_leaves_little_free(monkeypatch, enough, too_much):
-    """It spills by a little until ``enough`` is taken off; from ``too_much`` on, another page end leaves more free."""
+    """It overflows by a little until ``enough`` is taken off; from ``too_much`` on, another page end frees more."""
     rooms: list[float] = []
 
     def chosen(_content, _demands, room, **_by_hand):
         rooms.append(room.columns["main"])
-        return SimpleNamespace(spills=0, selection=None)
+        return SimpleNamespace(overflow=0, selection=None)
 
     def filled(*_document):
         taken_off = 1400 - rooms[-1]

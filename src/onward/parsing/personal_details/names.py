@@ -10,7 +10,7 @@ from onward.parsing.personal_details.patterns import Span
 from onward.parsing.personal_details.records import DetailKind
 from onward.parsing.personal_details.words import LanguageWords, given_names
 from onward.parsing.postings.places import read_places
-from onward.parsing.resumes.telling_words import has_company_sign
+from onward.parsing.resumes.entity_words import has_company_sign
 from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
+from onward.parsing.resumes.facts import is_contact, is_margin_text, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, cut_back, cut_front
 
@@ -25,7 +25,7 @@ _RATING = re.compile(r"[●○■□★☆◆◇•]{3,}")
 
 def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
     """Return the pieces of a row without the mark that begins it, and whether there was one; icons become " | "."""
-    main = next((number for number, piece in enumerate(pieces) if not piece.is_aside), None)
+    main = next((number for number, piece in enumerate(pieces) if not piece.is_in_margin), None)
     if main is None:
         return tuple(filter(None, map(_without_icons, pieces))), False
     before, first, after = pieces[:main], pieces[main], pieces[main + 1 :]
@@ -50,7 +50,7 @@ def _mark(text: str) -> re.Match[str] | None:
 
 def mark_of(pieces: tuple[Piece, ...]) -> str:
     """Return the glyph that begins a row and always begins an item; empty where none does."""
-    text = next((piece.text.lstrip() for piece in pieces if not piece.is_aside), "")
+    text = next((piece.text.lstrip() for piece in pieces if not piece.is_in_margin), "")
     return text[0] if text and text[0] in _ALWAYS else ""
 
 
@@ -59,7 +59,7 @@ def parted_at(mark: str, pieces: tuple[Piece, ...]) -> tuple[list[tuple[Piece, .
 
     Also returned is whether a mark ends the row, so that the next one begins an item.
     """
-    main = next((number for number, piece in enumerate(pieces) if not piece.is_aside), None)
+    main = next((number for number, piece in enumerate(pieces) if not piece.is_in_margin), None)
     if main is None or not mark or f" {mark}" not in pieces[main].text:
         return [pieces], False
     rest = pieces[main]
@@ -82,7 +82,7 @@ def is_mark(text: str) -> bool:
 
 def _numbered(text: str) -> re.Match[str] | None:
     """Return the number that begins an item; a day of a month is none."""
-    return None if is_aside_text(text) or lift_dates(text[:16]) else _NUMBER.match(text)
+    return None if is_margin_text(text) or lift_dates(text[:16]) else _NUMBER.match(text)
 
 
 def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
@@ -94,7 +94,7 @@ def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
 
 
 def _is_fact(text: str) -> bool:
-    return is_contact(text) or is_aside_text(text)
+    return is_contact(text) or is_margin_text(text)
 
 
 def _without_icons(piece: Piece) -> Piece | None:

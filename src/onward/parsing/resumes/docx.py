@@ -14,7 +14,7 @@ from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 from onward.parsing.resumes.word.package import Parts, read_parts
 from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Table, WordParagraph, read_paragraphs
 from onward.parsing.resumes.word.styles import Style, read_styles
-from onward.parsing.resumes.word.tables import ASIDE, flatten
+from onward.parsing.resumes.word.tables import MARGIN, flatten
 from onward.parsing.text import strip_invisible
 
 MAX_LINES = 5_000
@@ -126,12 +126,12 @@ def _without_start(runs: Runs, count: int) -> Runs:
 
 
 def _pieces(runs: Runs, style: Style) -> tuple[Piece, ...]:
-    """Return the pieces of a line; those marked as aside stand beside the others."""
+    """Return the pieces of a line; those marked as in the margin stand beside the others."""
     pieces = []
     for part in _split(runs, TAB):
         text = "".join(run.text for run, _look in part)
         shown = [(run, look) for run, look in part if run.text]
-        if not text.strip(f" \u00a0{ASIDE}"):
+        if not text.strip(f" \u00a0{MARGIN}"):
             continue
         look = max(shown, key=lambda each: len(each[0].text))[1]
         pieces.append(
@@ -141,7 +141,7 @@ def _pieces(runs: Runs, style: Style) -> tuple[Piece, ...]:
                 size=max(each.size or 0 for _run, each in shown),
                 color=look.color or 0,
                 font=look.font or "",
-                is_aside=text.startswith(ASIDE),
+                is_in_margin=text.startswith(MARGIN),
             )
         )
     return tuple(pieces)
@@ -151,7 +151,7 @@ def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return runs without space around them and without private signs; neighbors of one look become one."""
     joined: list[Run] = []
     for run in runs:
-        text = _PRIVATE.sub(" | ", strip_invisible(run.text.replace(ASIDE, "")).replace("\u00a0", " "))
+        text = _PRIVATE.sub(" | ", strip_invisible(run.text.replace(MARGIN, "")).replace("\u00a0", " "))
         if joined and joined[-1][1:] == run[1:]:
             joined[-1] = joined[-1]._replace(text=joined[-1].text + text)
         else:

@@ -143,7 +143,7 @@ def _covers(words: str, text: str) -> bool:
     return said - sum(letter.isalpha() for letter in words) <= _LEFT_OVER
 
 
-def is_aside_text(text: str) -> bool:
+def is_margin_text(text: str) -> bool:
     """Return whether a text is one of the facts that stand in a narrow column beside others: dates, a duration, a
     place."""
     if is_only_dates(text) or is_place(text):

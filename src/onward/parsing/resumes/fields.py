@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from onward.parsing.resumes.entity_words import has_company_sign, has_degree, has_school
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.facts import is_only_dates
 from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
 from onward.parsing.resumes.names import title_balance
 from onward.parsing.resumes.records import DateSpan, ResumeEntry, ResumeLine, SectionKind
-from onward.parsing.resumes.telling_words import has_company_sign, has_degree, has_school
 from onward.parsing.resumes.units import Unit
 
 _SCORE = re.compile(

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from onward.parsing.date_spans import find_spans
 from onward.parsing.postings.titles import title_strength
+from onward.parsing.resumes.entity_words import has_degree, has_school
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.facts import find_urls, is_duration, is_only_dates, is_only_urls, is_place, lift_dates
 from onward.parsing.resumes.lines import Piece
 from onward.parsing.resumes.names import is_campus, title_balance
 from onward.parsing.resumes.records import DateSpan
-from onward.parsing.resumes.telling_words import has_degree, has_school
 
 _SEPARATORS = re.compile(
     r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+\u2013(?=[^\W\d])|\s*—\s*(?=[^\W\d])|\s+(?:/{1,2}|[>»→~@])\s+|\s*;\s+|\t+|\s{3,}"

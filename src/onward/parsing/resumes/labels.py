@@ -141,7 +141,7 @@ def _as_entry(form: _Form) -> list[Line]:
             entry.append(
                 replace(
                     line,
-                    pieces=tuple(replace(piece, is_aside=False) for piece in line.pieces),
+                    pieces=tuple(replace(piece, is_in_margin=False) for piece in line.pieces),
                     begins_paragraph=begins if begins is not None else line.begins_paragraph,
                     is_bullet=line.is_bullet or (role == "lines" and number == 0),
                     gap=line.gap if role == "lines" or number else gaps[0 if entry else -1],

@@ -11,7 +11,6 @@ from onward.parsing.resumes.broken_lines import with_whole_lines
 from onward.parsing.resumes.entries import RawEntry, entries
 from onward.parsing.resumes.fields import read_entries
 from onward.parsing.resumes.headings import RawSection, sections, with_run_in_headings_apart
-from onward.parsing.resumes.headless import groups, kind_by_entries, split_header
 from onward.parsing.resumes.labels import without_labels
 from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_kind, heading_language
 from onward.parsing.resumes.lines import Line, place_of
@@ -26,6 +25,7 @@ from onward.parsing.resumes.records import (
     SectionKind,
     UnreadPart,
 )
+from onward.parsing.resumes.without_headings import groups, kind_by_entries, split_header
 from onward.parsing.resumes.wrapping import hangs
 
 _LEAST_LINES = 3

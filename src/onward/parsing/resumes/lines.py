@@ -21,8 +21,8 @@ class Piece:
     """Words on one baseline without a wide gap between them.
 
     Lengths are in points from the top left corner of the page; they are 0 where the source knows no places.
-    ``second`` is where its second word begins, 0 where it is unknown: the text after a bullet. ``is_aside`` marks what
-    stands in a narrow column of dates or places beside the text.
+    ``second`` is where its second word begins, 0 where it is unknown: the text after a bullet. ``is_in_margin`` marks
+    what stands in a narrow column of dates or places beside the text.
     """
 
     runs: tuple[Run, ...]
@@ -33,7 +33,7 @@ class Piece:
     size: float = 0
     color: int = 0
     font: str = ""
-    is_aside: bool = False
+    is_in_margin: bool = False
 
     @property
     def text(self) -> str:
@@ -89,8 +89,8 @@ class Line:
 
     @property
     def main_pieces(self) -> tuple[Piece, ...]:
-        """The pieces that do not stand aside."""
-        return tuple(piece for piece in self.pieces if not piece.is_aside)
+        """The pieces that do not stand in the margin."""
+        return tuple(piece for piece in self.pieces if not piece.is_in_margin)
 
     @property
     def left(self) -> float:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onward.parsing.postings.places import read_places
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.telling_words import endings, has_company_sign, has_degree, has_school
+from onward.parsing.resumes.entity_words import endings, has_company_sign, has_degree, has_school
 from onward.parsing.text import normalize
 
 _GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")

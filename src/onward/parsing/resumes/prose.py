@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from onward.parsing.date_spans import find_spans
 from onward.parsing.postings.titles import title_strength
+from onward.parsing.resumes.entity_words import has_degree
 from onward.parsing.resumes.lexicon import german_words, small_words
 from onward.parsing.resumes.names import title_score
-from onward.parsing.resumes.telling_words import has_degree
 
 SENTENCE_WORDS = 5
 LONG_WORDS = 14

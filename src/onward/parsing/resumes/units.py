@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onward.parsing.resumes.facts import is_aside_text, is_only_dates, is_part_of_dates
+from onward.parsing.resumes.facts import is_margin_text, is_only_dates, is_part_of_dates
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.prose import ends_with_dates, is_head_with_dates, is_sentence, join_wrapped, reads_as_prose
 from onward.parsing.resumes.wrapping import (
@@ -100,7 +100,7 @@ def _unit(line: Line, pieces: tuple[Piece, ...], facts: Sequence[str]) -> Unit:
 
 def _add_facts(found: list[Unit], line: Line, facts: list[str]) -> None:
     """Keep facts on a line of their own as a unit without text, unless they stand in the narrow column beside it."""
-    if all(piece.is_aside for piece in line.pieces):
+    if all(piece.is_in_margin for piece in line.pieces):
         found[-1].facts += facts
     else:
         found.append(Unit([line], (), [], facts))
@@ -116,8 +116,8 @@ def _split(line: Line, number: int, lines: Sequence[Line]) -> tuple[tuple[Piece,
         if not text:
             continue
         stands_alone = apart and (place > 0 or _stands_below(number, lines))
-        is_fact = (apart and is_only_dates(text)) or (stands_alone and is_aside_text(text))
-        if is_fact or (piece.is_aside and (is_aside_text(text) or is_part_of_dates(text))):
+        is_fact = (apart and is_only_dates(text)) or (stands_alone and is_margin_text(text))
+        if is_fact or (piece.is_in_margin and (is_margin_text(text) or is_part_of_dates(text))):
             facts.append(text)
         else:
             pieces.append(piece)
@@ -145,8 +145,8 @@ def _tell_items(found: list[Unit]) -> None:
 
 def _has_dates_beside(unit: Unit) -> bool:
     """Return whether dates stand in the narrow column beside a text, which is a head then, even with a full stop."""
-    asides = [piece.text for piece in unit.first.pieces if piece.is_aside]
-    return any(is_only_dates(text) or is_part_of_dates(text) for text in asides)
+    margin_facts = [piece.text for piece in unit.first.pieces if piece.is_in_margin]
+    return any(is_only_dates(text) or is_part_of_dates(text) for text in margin_facts)
 
 
 def _is_centred(unit: Unit, found: Sequence[Unit]) -> bool:

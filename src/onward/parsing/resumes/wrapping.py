@@ -178,7 +178,7 @@ def ends_dates(unit: Unit, line: Line) -> bool:
     if (
         not unit.pieces
         or line.is_bullet
-        or any(piece.is_aside for piece in line.pieces)
+        or any(piece.is_in_margin for piece in line.pieces)
         or unit.first.block != line.block
     ):
         return False

@@ -8,8 +8,8 @@ from onward.parsing.resumes.broken_lines import with_whole_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.names import given_first
 from onward.parsing.resumes.pdf import read_pdf
-from onward.parsing.resumes.pdf.furniture import without_furniture
 from onward.parsing.resumes.pdf.letters import letter_of
+from onward.parsing.resumes.pdf.running_headers import without_running_headers
 from onward.parsing.resumes.records import Resume, SectionKind
 from onward.parsing.tests.resume_pages import header, heading, pdf
 
@@ -118,7 +118,7 @@ def test_contacts_in_the_footer_of_each_page_are_kept_once_and_numbers_of_pages_
     contacts = Piece((Run("alice@example.org | +44 7700 900 123"),), 50, 0, 250, 830, 8)
     numbers = [Piece((Run(f"Alice Archer {number}"),), 50, 0, 120, 20, 8) for number in (1, 2)]
     pages = [([number, contacts], 842.0) for number in numbers]
-    assert without_furniture(pages) == [[contacts], []]
+    assert without_running_headers(pages) == [[contacts], []]
 
 
 def test_a_column_goes_on_below_a_shorter_one_at_its_right():

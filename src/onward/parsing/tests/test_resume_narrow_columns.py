@@ -10,9 +10,9 @@ from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.lists import unread_lines
 from onward.parsing.resumes.pdf import read_pdf
-from onward.parsing.resumes.pdf.asides import broken_dates, gathered
-from onward.parsing.resumes.pdf.glued import end_of_dates
+from onward.parsing.resumes.pdf.date_columns import end_of_dates
 from onward.parsing.resumes.pdf.glyphs import Glyph, in_words
+from onward.parsing.resumes.pdf.margin_facts import broken_dates, gathered
 from onward.parsing.resumes.pdf.rows import PageRow, rows_of
 from onward.parsing.resumes.records import ResumeEntry, SectionKind
 from onward.parsing.tests.resume_pages import heading, pdf
@@ -122,7 +122,7 @@ def test_dates_in_two_lines_belong_to_the_row_with_text():
         at(44, 50, "06/2014 –"), at(44, 61, "12/2015"), at(133, 61, "Trainee, Hull"),
     ])  # fmt: skip
     marked = broken_dates(rows)
-    rows = [PageRow(tuple(replace(each, is_aside=each in marked) for each in row.pieces)) for row in rows]
+    rows = [PageRow(tuple(replace(each, is_in_margin=each in marked) for each in row.pieces)) for row in rows]
     assert [[piece.text for piece in row.pieces] for row in gathered(rows)] == [
         ["01/2016 – 02/2019", "Stock Controller, York"],
         ["06/2014 – 12/2015", "Trainee, Hull"],

@@ -216,7 +216,7 @@ def page_of_lines(draw):
                 right=left + 160 * place + min(150, 5 * len(text)),
                 baseline=40.0 + 13 * number,
                 size=size,
-                is_aside=draw(st.booleans()),
+                is_in_margin=draw(st.booleans()),
             )
             for place, text in enumerate(draw(st.lists(TEXTS, min_size=1, max_size=3)))
         )

@@ -183,7 +183,7 @@ def test_a_row_with_a_date_puts_it_beside_the_first_line():
     body = "<w:tbl>" + row(p("2019 – 2021"), p("Baker") + p("Baked", "Punkte")) + "</w:tbl>"
     found = lines(body)
     assert [line.text for line in found] == ["Baker 2019 – 2021", "Baked"]
-    assert [piece.is_aside for piece in found[0].pieces] == [False, True]
+    assert [piece.is_in_margin for piece in found[0].pieces] == [False, True]
 
 
 def test_a_row_with_a_label_reads_label_and_text():

@@ -7,13 +7,13 @@ from onward.parsing.letters.understanding.answers import (
     About,
     Cue,
     Doubt,
+    KnownApplication,
     LetterKind,
     LetterMoment,
     LinkPurpose,
     Match,
     MatchReason,
     PurposefulLink,
-    Pursuit,
     RejectionStage,
     Understanding,
 )
@@ -22,20 +22,20 @@ __all__ = [
     "About",
     "Cue",
     "Doubt",
+    "KnownApplication",
     "LetterKind",
     "LetterMoment",
     "LinkPurpose",
     "Match",
     "MatchReason",
     "PurposefulLink",
-    "Pursuit",
     "RejectionStage",
     "Understanding",
     "understand",
 ]
 
 
-def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
+def understand(letter: Letter, *, known: Sequence[KnownApplication] = ()) -> Understanding:
     """Say what ``letter`` tells about an application, and to which of the ``known`` ones it belongs. Never raises.
 
     A letter that was passed on is the letter that is meant; what an answer quotes is passed over. Words of a letter are

@@ -104,7 +104,7 @@ class PurposefulLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Pursuit:
+class KnownApplication:
     """An application that is known: what a letter about it would name.
 
     ``message_ids`` and ``addresses`` are those of letters that belong to it.
@@ -137,7 +137,7 @@ class MatchReason(StrEnum):
 class Match:
     """An application that a letter may belong to."""
 
-    pursuit_id: str
+    application_id: str
     probability: float
     reasons: tuple[MatchReason, ...]
 

@@ -9,9 +9,9 @@ from onward.parsing.letters.records import Letter, LetterProblem
 from onward.parsing.letters.understanding.answers import (
     About,
     Doubt,
+    KnownApplication,
     LetterKind,
     Match,
-    Pursuit,
     RejectionStage,
     Understanding,
 )
@@ -46,7 +46,7 @@ _PROBABLE_MATCH = 0.4
 _LIKELY_MATCH = 0.15
 
 
-def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
+def understand(letter: Letter, *, known: Sequence[KnownApplication] = ()) -> Understanding:
     if is_bulk_without_hiring(letter):
         return _ORDINARY
     meant, text = meant_letter(letter)

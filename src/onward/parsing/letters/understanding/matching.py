@@ -7,9 +7,9 @@ from itertools import chain
 from math import exp
 
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
+from onward.parsing.letters.understanding.answers import KnownApplication, Match, MatchReason
+from onward.parsing.letters.understanding.application_index import SHORTEST_NAME, ApplicationIndex
 from onward.parsing.letters.understanding.names import company_of_host, comparable_company
-from onward.parsing.letters.understanding.pursuit_index import SHORTEST_NAME, PursuitIndex
 from onward.parsing.letters.understanding.words import FoldedText, around_numbers, fold, words_of
 
 _POINTS: dict[MatchReason, float] = {
@@ -52,54 +52,54 @@ def tokens_of(letter: Letter, text: FoldedText) -> frozenset[str]:
     return frozenset(own | {match["number"] or match["named"] for match in found})
 
 
-def answers_known_letter(letter: Letter, known: Sequence[Pursuit]) -> bool:
+def answers_known_letter(letter: Letter, known: Sequence[KnownApplication]) -> bool:
     """Tell whether ``letter`` goes on with a thread of a known application."""
-    if isinstance(known, PursuitIndex):
+    if isinstance(known, ApplicationIndex):
         return known.knows_thread_of(letter)
-    return any(not pursuit.message_ids.isdisjoint(letter.references) for pursuit in known)
+    return any(not application.message_ids.isdisjoint(letter.references) for application in known)
 
 
 def matches_of(
-    letter: Letter, *, company: str, title: str, tokens: frozenset[str], known: Sequence[Pursuit]
+    letter: Letter, *, company: str, title: str, tokens: frozenset[str], known: Sequence[KnownApplication]
 ) -> tuple[Match, ...]:
     """Return the applications that ``letter`` may belong to, the likeliest first.
 
     The probabilities leave room for none of them. Where the two best are close, a person should say. Of a
-    ``PursuitIndex`` those alone are looked at that the letter names.
+    ``ApplicationIndex`` those alone are looked at that the letter names.
     """
     named = fold(f"{letter.subject[:300]} {company}")
     points = {}
-    for pursuit in known.named_by(letter, company, tokens, named) if isinstance(known, PursuitIndex) else known:
-        reasons = _reasons(letter, company, title, tokens, named, pursuit)
+    for application in known.named_by(letter, company, tokens, named) if isinstance(known, ApplicationIndex) else known:
+        reasons = _reasons(letter, company, title, tokens, named, application)
         if set(reasons) - {MatchReason.TIME, MatchReason.TITLE}:
-            against = _points_against(company, title, pursuit, reasons)
-            points[pursuit.id] = (sum(_POINTS[reason] for reason in reasons) - against, reasons)
+            against = _points_against(company, title, application, reasons)
+            points[application.id] = (sum(_POINTS[reason] for reason in reasons) - against, reasons)
     total = exp(_NONE_OF_THEM) + sum(exp(score) for score, _ in points.values())
     found = [Match(id_, exp(score) / total, reasons) for id_, (score, reasons) in points.items()]
-    return tuple(sorted(found, key=lambda match: (-match.probability, match.pursuit_id))[:_MOST_SHOWN])
+    return tuple(sorted(found, key=lambda match: (-match.probability, match.application_id))[:_MOST_SHOWN])
 
 
 def _reasons(
-    letter: Letter, company: str, title: str, tokens: frozenset[str], named: str, pursuit: Pursuit
+    letter: Letter, company: str, title: str, tokens: frozenset[str], named: str, application: KnownApplication
 ) -> tuple[MatchReason, ...]:
     found = {
-        MatchReason.THREAD: not pursuit.message_ids.isdisjoint(letter.references),
-        MatchReason.TOKEN: not pursuit.tokens.isdisjoint(tokens),
-        MatchReason.ADDRESS: letter.sender.address.lower() in pursuit.addresses,
-        MatchReason.COMPANY: _same_company(company, named, pursuit.company),
-        MatchReason.COMPANY_HOST: _same_host(letter.sender.host, pursuit),
-        MatchReason.TITLE: bool(title) and _share_words(title, pursuit.title) >= _LEAST_SHARED,
-        MatchReason.TIME: letter.date is not None and _is_in_time(letter.date.date(), pursuit),
+        MatchReason.THREAD: not application.message_ids.isdisjoint(letter.references),
+        MatchReason.TOKEN: not application.tokens.isdisjoint(tokens),
+        MatchReason.ADDRESS: letter.sender.address.lower() in application.addresses,
+        MatchReason.COMPANY: _same_company(company, named, application.company),
+        MatchReason.COMPANY_HOST: _same_host(letter.sender.host, application),
+        MatchReason.TITLE: bool(title) and _share_words(title, application.title) >= _LEAST_SHARED,
+        MatchReason.TIME: letter.date is not None and _is_in_time(letter.date.date(), application),
     }
     return tuple(reason for reason, holds in found.items() if holds)
 
 
-def _points_against(company: str, title: str, pursuit: Pursuit, reasons: tuple[MatchReason, ...]) -> float:
+def _points_against(company: str, title: str, application: KnownApplication, reasons: tuple[MatchReason, ...]) -> float:
     """A letter of the same thread may name another company: the recruiter's, or that of a sign-off."""
     if MatchReason.THREAD in reasons:
         return 0.0
-    names_other = MatchReason.COMPANY not in reasons and _are_others(company, pursuit.company)
-    names_other_job = MatchReason.TITLE not in reasons and bool(title and pursuit.title)
+    names_other = MatchReason.COMPANY not in reasons and _are_others(company, application.company)
+    names_other_job = MatchReason.TITLE not in reasons and bool(title and application.title)
     return (_OTHER_COMPANY if names_other else 0.0) + (_OTHER_TITLE if names_other_job else 0.0)
 
 
@@ -118,12 +118,12 @@ def _same_company(company: str, named: str, known: str) -> bool:
     )
 
 
-def _same_host(host: str, pursuit: Pursuit) -> bool:
-    hosts = pursuit.company_hosts
+def _same_host(host: str, application: KnownApplication) -> bool:
+    hosts = application.company_hosts
     if any(host == known or host.endswith(f".{known}") for known in hosts):
         return True
     named = company_of_host(host)
-    return len(named) >= SHORTEST_NAME and named == comparable_company(pursuit.company).replace(" ", "")
+    return len(named) >= SHORTEST_NAME and named == comparable_company(application.company).replace(" ", "")
 
 
 def _share_words(one: str, other: str) -> float:
@@ -132,7 +132,7 @@ def _share_words(one: str, other: str) -> float:
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
-def _is_in_time(day: date, pursuit: Pursuit) -> bool:
-    if pursuit.applied_on is None or day < pursuit.applied_on - timedelta(days=1):
+def _is_in_time(day: date, application: KnownApplication) -> bool:
+    if application.applied_on is None or day < application.applied_on - timedelta(days=1):
         return False
-    return day <= (pursuit.ended_on or pursuit.applied_on + _LONGEST_WAIT)
+    return day <= (application.ended_on or application.applied_on + _LONGEST_WAIT)

@@ -15,8 +15,8 @@ from onward.parsing.resumes.bullets import mark_of, parted_at, without_bullet
 from onward.parsing.resumes.facts import lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
-from onward.parsing.resumes.pdf.asides import broken_dates, gathered
 from onward.parsing.resumes.pdf.form_labels import with_whole_labels
+from onward.parsing.resumes.pdf.margin_facts import broken_dates, gathered
 from onward.parsing.resumes.pdf.rows import (
     SAME_ROW,
     PageRow,
@@ -69,7 +69,7 @@ def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list
     cells = _cells(with_whole_labels(rows_of(pieces)))
     rooms: dict[int, float] = {}
     for cell in cells:
-        rights = (piece.right for row in cell.rows for piece in row.pieces if not piece.is_aside)
+        rights = (piece.right for row in cell.rows for piece in row.pieces if not piece.is_in_margin)
         rooms[cell.column] = max(rooms.get(cell.column, 0.0), *rights, 0.0)
     lines: list[Line] = []
     for number, cell in enumerate(cells):
@@ -97,7 +97,7 @@ def _cells(rows: list[PageRow]) -> list[_Cell]:
         waiting += [
             _Cell(part.rows, number) for part, number in reversed(list(zip(parts, numbers, strict=True))) if part.rows
         ]
-    return [cell._replace(rows=_with_asides(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
+    return [cell._replace(rows=_with_margin_facts(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
 
 
 def _cut(rows: list[PageRow]) -> list[_Part] | None:
@@ -295,7 +295,7 @@ def _by_headings(rows: list[PageRow]) -> list[_Part]:
     return [_Part(part) for part in parts if part]
 
 
-def _with_asides(rows: list[PageRow]) -> list[PageRow]:
+def _with_margin_facts(rows: list[PageRow]) -> list[PageRow]:
     """Mark what stands in columns beside the text, and put it on the row that it belongs to."""
     rows = with_smaller_beside(rows)
     marked = broken_dates(rows)
@@ -304,13 +304,13 @@ def _with_asides(rows: list[PageRow]) -> list[PageRow]:
         for side, main in ((left, right), (right, left)):
             if len(side) >= 2 and is_satellite(side, main) and not is_satellite(main, side):
                 marked |= set(pieces_of(side)) if not marked & set(pieces_of(main)) else set()
-    rows = [PageRow(tuple(replace(each, is_aside=each in marked) for each in row.pieces)) for row in rows]
+    rows = [PageRow(tuple(replace(each, is_in_margin=each in marked) for each in row.pieces)) for row in rows]
     return gathered(rows)
 
 
 def _as_lines(cell: _Cell, page: int, block: int, room: float) -> list[Line]:
     rows = cell.rows
-    edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
+    edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_in_margin), default=0)
     lines: list[Line] = []
     above: float | None = None
     mark, mark_left, is_open, is_full = "", 0.0, False, False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onward.parsing.resumes.bullets import ICON
 from onward.parsing.resumes.lines import Piece, Run
-from onward.parsing.resumes.pdf.glued import end_of_dates
+from onward.parsing.resumes.pdf.date_columns import end_of_dates
 from onward.parsing.resumes.pdf.letters import letter_of
 from onward.parsing.text import is_double_hyphen
 

@@ -11,8 +11,8 @@ from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line
 from onward.parsing.resumes.pdf.columns import page_lines
 from onward.parsing.resumes.pdf.drawn import drawn_bullets
-from onward.parsing.resumes.pdf.furniture import without_furniture
 from onward.parsing.resumes.pdf.glyphs import page_pieces
+from onward.parsing.resumes.pdf.running_headers import without_running_headers
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_pdf(source: bytes) -> Resume:
 
 def _lines(document: PdfDocument) -> Sequence[Line]:
     pages = [document[number] for number in range(min(len(document), MAX_PAGES))]
-    kept = without_furniture([(page_pieces(page), page.get_height()) for page in pages])
+    kept = without_running_headers([(page_pieces(page), page.get_height()) for page in pages])
     lines: list[Line] = []
     for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
         lines += page_lines([*pieces, *drawn_bullets(page, pieces)], number + 1, number * _BLOCKS_A_PAGE)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import pstdev
 
-from onward.parsing.resumes.facts import is_aside_text
+from onward.parsing.resumes.facts import is_margin_text
 from onward.parsing.resumes.labels import is_form_label
 from onward.parsing.resumes.lines import Piece
 from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, pieces_of
@@ -30,10 +30,10 @@ def is_satellite(side: Sequence[PageRow], main: Sequence[PageRow]) -> bool:
     edge."""
     pieces = pieces_of(side)
     if headings_in(side):
-        return headings_in(side) <= _FEW_HEADS * len(pieces) and _are_mostly_asides(pieces)
+        return headings_in(side) <= _FEW_HEADS * len(pieces) and _are_mostly_in_margin(pieces)
     if _are_rows_of_a_table(side, main):
         return True
-    if _are_mostly_asides(pieces):
+    if _are_mostly_in_margin(pieces):
         return True
     texts = [piece.text for piece in pieces[:_SAMPLE]]
     baselines = sorted(row.baseline for row in main)
@@ -43,9 +43,9 @@ def is_satellite(side: Sequence[PageRow], main: Sequence[PageRow]) -> bool:
     return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
 
 
-def _are_mostly_asides(pieces: Sequence[Piece]) -> bool:
+def _are_mostly_in_margin(pieces: Sequence[Piece]) -> bool:
     texts = [piece.text for piece in pieces[:_SAMPLE]]
-    return sum(is_aside_text(text) for text in texts) >= MOSTLY * len(texts)
+    return sum(is_margin_text(text) for text in texts) >= MOSTLY * len(texts)
 
 
 def _are_rows_of_a_table(side: Sequence[PageRow], other: Sequence[PageRow]) -> bool:

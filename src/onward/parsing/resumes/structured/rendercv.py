@@ -2,6 +2,7 @@
 
 import re
 
+from onward.parsing.resumes.entity_words import has_degree
 from onward.parsing.resumes.records import (
     DateSpan,
     Resume,
@@ -32,7 +33,6 @@ from onward.parsing.resumes.structured.values import (
     unread_part,
     words,
 )
-from onward.parsing.resumes.telling_words import has_degree
 
 ADDRESS_OF_NETWORK: dict[str, str] = {
     "LinkedIn": "https://linkedin.com/in/{}",

@@ -14,7 +14,7 @@ _FEW_LINES = 3
 _SHORT = 40
 _HEADING_WORDS = 5
 _BLOCKS_OF_TABLES = 1_000
-ASIDE = "\x1f"
+MARGIN = "\x1f"
 """Stands before words that belong beside a line: dates and places of a narrow column."""
 
 
@@ -60,10 +60,10 @@ def _row(row: list[Cell]) -> list[WordParagraph]:
     while rest and not rest[0].text.strip():
         del rest[0]
     if len(label) <= _FEW_LINES and any(read_span(_plain(each.text)) for each in label):
-        return [_with_asides(label, rest[0]), *rest[1:]]
+        return [_with_margin_facts(label, rest[0]), *rest[1:]]
     if _is_only_dates(cells[-1]) and len(cells) == 2:
         first, *others = row[0].paragraphs
-        return [_with_asides(cells[-1], first), *others]
+        return [_with_margin_facts(cells[-1], first), *others]
     return [*row[0].paragraphs, *rest]
 
 
@@ -84,13 +84,13 @@ def _beside(parts: list[WordParagraph]) -> WordParagraph:
     return WordParagraph(first.style, runs, first.block)
 
 
-def _with_asides(asides: list[WordParagraph], paragraph: WordParagraph) -> WordParagraph:
+def _with_margin_facts(margin_facts: list[WordParagraph], paragraph: WordParagraph) -> WordParagraph:
     """Return a paragraph with the words of a narrow cell after it, each marked as standing beside."""
     runs = list(paragraph.runs)
-    for aside in asides:
-        text = re.sub(r"\s+", " ", aside.text).strip()
-        run, look = aside.runs[0]
-        runs.append((run._replace(text=f"{TAB}{ASIDE}{text}"), look))
+    for fact in margin_facts:
+        text = re.sub(r"\s+", " ", fact.text).strip()
+        run, look = fact.runs[0]
+        runs.append((run._replace(text=f"{TAB}{MARGIN}{text}"), look))
     return WordParagraph(paragraph.style, runs, paragraph.block)
 
 

@@ -1,4 +1,4 @@
-"""Separating dates from text beside them that is so close that both are one piece, where a column begins."""
+"""Parting a column of dates from text so close to it that both are one piece."""
 
 from __future__ import annotations
 

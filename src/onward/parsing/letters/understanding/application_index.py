@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import overload
 
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding.answers import Pursuit
+from onward.parsing.letters.understanding.answers import KnownApplication
 from onward.parsing.letters.understanding.names import company_of_host, comparable_company
 from onward.parsing.letters.understanding.words import words_of
 
@@ -17,39 +17,39 @@ MOST_OF_ONE_SIGN = 20
 _Places = defaultdict[str, set[int]]
 
 
-class PursuitIndex(Sequence[Pursuit]):
+class ApplicationIndex(Sequence[KnownApplication]):
     """Known applications, in the order in which they were added; for ``understand``, as any sequence of them."""
 
-    def __init__(self, pursuits: Iterable[Pursuit] = ()) -> None:
-        self._pursuits: list[Pursuit] = []
+    def __init__(self, applications: Iterable[KnownApplication] = ()) -> None:
+        self._applications: list[KnownApplication] = []
         self._signs: list[dict[str, set[str]]] = []
         self._by_sign: _Places = defaultdict(set)
         self._by_company: _Places = defaultdict(set)
         self._by_joined_name: _Places = defaultdict(set)
         self._by_host: _Places = defaultdict(set)
         self._names_by_first_word: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for pursuit in pursuits:
-            self.append(pursuit)
+        for application in applications:
+            self.append(application)
 
     def __len__(self) -> int:
-        return len(self._pursuits)
+        return len(self._applications)
 
     @overload
-    def __getitem__(self, at: int) -> Pursuit: ...
+    def __getitem__(self, at: int) -> KnownApplication: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Pursuit]: ...
-    def __getitem__(self, at: int | slice) -> Pursuit | Sequence[Pursuit]:
-        return self._pursuits[at]
+    def __getitem__(self, at: slice) -> Sequence[KnownApplication]: ...
+    def __getitem__(self, at: int | slice) -> KnownApplication | Sequence[KnownApplication]:
+        return self._applications[at]
 
-    def append(self, pursuit: Pursuit) -> None:
-        at = len(self._pursuits)
+    def append(self, application: KnownApplication) -> None:
+        at = len(self._applications)
         signs: dict[str, set[str]] = {"message_ids": set(), "addresses": set(), "tokens": set()}
         self._signs.append(signs)
         ids, addresses, tokens = signs.values()
-        self._pursuits.append(replace(pursuit, message_ids=ids, addresses=addresses, tokens=tokens))
-        self.learn(at, message_ids=pursuit.message_ids, addresses=pursuit.addresses, tokens=pursuit.tokens)
-        self._add(self._by_host, pursuit.company_hosts, at)
-        if name := comparable_company(pursuit.company):
+        self._applications.append(replace(application, message_ids=ids, addresses=addresses, tokens=tokens))
+        self.learn(at, message_ids=application.message_ids, addresses=application.addresses, tokens=application.tokens)
+        self._add(self._by_host, application.company_hosts, at)
+        if name := comparable_company(application.company):
             words = tuple(name.split())
             self._by_company[name].add(at)
             self._by_joined_name["".join(words)].add(at)
@@ -72,7 +72,7 @@ class PursuitIndex(Sequence[Pursuit]):
         """Tell whether a letter refers to one that belongs to an application."""
         return any(f"message_ids {each}" in self._by_sign for each in letter.references)
 
-    def named_by(self, letter: Letter, company: str, tokens: frozenset[str], named: str) -> list[Pursuit]:
+    def named_by(self, letter: Letter, company: str, tokens: frozenset[str], named: str) -> list[KnownApplication]:
         """Return those that a letter may be about for a better reason than its title or its day, in their order."""
         found: set[int] = set()
         for sign in _signs_of_letter(letter, tokens):
@@ -86,7 +86,7 @@ class PursuitIndex(Sequence[Pursuit]):
         joined = company_of_host(letter.sender.host)
         if len(joined) >= SHORTEST_NAME:
             found |= self._by_joined_name.get(joined, set())
-        return [self._pursuits[at] for at in sorted(found)]
+        return [self._applications[at] for at in sorted(found)]
 
     def _names_in(self, words: Sequence[str]) -> Iterator[str]:
         for place, word in enumerate(words):

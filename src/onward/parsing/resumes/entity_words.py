@@ -1,4 +1,4 @@
-"""Words that indicate a degree, a school, an employer or a volunteer, in seven languages."""
+"""Words by which a degree, a school, an employer or a volunteer is known, in seven languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page furniture that isn't part of a résumé: page numbers, and lines repeated on each page."""
+"""Page numbers and running headers and footers: lines repeated on each page, which are no part of a résumé."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STAMP = re.compile(
 )
 
 
-def without_furniture(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[list[Piece]]:
+def without_running_headers(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[list[Piece]]:
     """Return the pieces of each page without page numbers and repeated lines near its top and bottom.
 
     ``pages`` are pieces and the height of each. A line that comes again is kept once, unless its

@@ -1,4 +1,4 @@
-"""Facts in a narrow column beside the text: rejoined where the column broke them, and put on the row of their entry."""
+"""Facts in a narrow column at the margin: rejoined where the column broke them, and put on the row of their entry."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ def gathered(rows: Sequence[PageRow]) -> list[PageRow]:
     rest: list[list[Piece]] = []
     for number, row in enumerate(rows):
         kept: list[Piece] = []
-        is_alone = all(piece.is_aside for piece in row.pieces)
+        is_alone = all(piece.is_in_margin for piece in row.pieces)
         for piece in row.pieces:
             above = next((group for group in groups[-2:] if group.takes(piece, is_alone=is_alone)), None)
-            if not piece.is_aside:
+            if not piece.is_in_margin:
                 kept.append(piece)
             elif above:
                 above.add(piece)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onward.parsing.resumes.entity_words import has_company_sign, has_degree, has_school, is_volunteer
 from onward.parsing.resumes.entries import RawEntry, entries, is_dated
 from onward.parsing.resumes.facts import is_contact
 from onward.parsing.resumes.headings import RawSection
@@ -14,7 +15,6 @@ from onward.parsing.resumes.lines import Line
 from onward.parsing.resumes.names import title_score
 from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import SectionKind
-from onward.parsing.resumes.telling_words import has_company_sign, has_degree, has_school, is_volunteer
 from onward.parsing.resumes.wrapping import HANGING
 
 _SECTION_GAP = 1.2
