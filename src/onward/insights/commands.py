@@ -96,7 +96,8 @@ def _step_lines(found: Diagnosis | None) -> list[str]:
         return [_("You got a rejection today. Whether anything looks wrong can wait until tomorrow.")]
     lines = []
     for each in map(diagnosis_texts.step_statement, found.steps):
-        sentences = " ".join(filter(None, (each.answer, each.since, each.counts, each.power, each.more, each.why)))
+        about = each.answer, each.since, each.counts, each.more, each.power, *each.shown_by_now, each.why
+        sentences = " ".join(filter(None, about))
         lines.append(_("%(step)s: %(sentences)s") % {"step": each.name, "sentences": sentences})
     return lines
 

@@ -22,8 +22,8 @@ HARDLY_ANY_BELOW, ALMOST_ALL_ABOVE = 0.005, 0.995
 class StepStatement:
     """What is said of one step.
 
-    ``since`` says how far an earlier answer still stands, ``power`` and ``more`` what the numbers can and cannot show
-    while it is too early; ``why`` and ``to_try`` are empty unless a problem shows.
+    ``since`` says how far an earlier answer still stands; ``more``, ``power`` and ``shown_by_now`` what the numbers can
+    and cannot show while it is too early; ``why`` and ``to_try`` are empty unless a problem shows.
     """
 
     step: str
@@ -31,8 +31,9 @@ class StepStatement:
     answer: str
     since: str
     counts: str
-    power: str
     more: str
+    power: str
+    shown_by_now: tuple[str, ...]
     why: str
     to_try: tuple[str, ...]
 
@@ -46,8 +47,9 @@ def step_statement(step: StepDiagnosis) -> StepStatement:
         answer=_answer_text(step),
         since=_since_text(step) if step.reassurance else "",
         counts=_counts_text(step),
-        power=_power_text(step) if is_early and step.trials else "",
         more=_more_needed_text(step) if is_early else "",
+        power=_power_text(step) if is_early and step.trials else "",
+        shown_by_now=_shown_by_now(step) if is_early and step.trials else (),
         why=_(
             "By luck alone, this happens to at most 1 in 20 ordinary job seekers in a whole search. The numbers can't"
             " say why, and they don't judge you: a slow market, biased screening, and jobs that wanted something else"
@@ -87,8 +89,12 @@ def diagnosis_sentence(found: Diagnosis) -> str:
     by_state = {state: [step for step in found.steps if step.state is state] for state in ANSWERS}
     if problems := by_state[DiagnosisState.PROBLEM]:
         return _("One thing stands out: %(steps)s come less often than usual.") % {"steps": steps_named(problems)}
-    if cleared := by_state[DiagnosisState.SPOKE_AGAINST]:
-        return _("Your numbers argue against a serious problem with %(steps)s.") % {"steps": steps_named(cleared)}
+    if still := [step for step in by_state[DiagnosisState.SPOKE_AGAINST] if step.still_speaks_against]:
+        return _("Your numbers argue against a serious problem with %(steps)s.") % {"steps": steps_named(still)}
+    if earlier := by_state[DiagnosisState.SPOKE_AGAINST]:
+        return _("Your numbers once argued against a serious problem with %(steps)s. Today alone, they don't tell.") % {
+            "steps": steps_named(earlier)
+        }
     return _("It's too early to tell a problem from luck.")
 
 
@@ -110,7 +116,7 @@ def _answer_text(step: StepDiagnosis) -> str:
     if not step.trials:
         return _("It's too early to tell.")
     if step.log_e < KINDER_BELOW_LOG_E and step.reassurance_log_e > 0:
-        return _("It's too early to tell, but so far this looks more like an ordinary search than like a problem.")
+        return _("It's too early to tell. So far, this looks more like an ordinary search than a problem.")
     return _("It's too early to tell a problem from luck.")
 
 
@@ -138,17 +144,17 @@ def _spoke_against_text(step: str, seen: Reassurance) -> str:
 def _since_text(step: StepDiagnosis) -> str:
     """What became of the day on which the numbers argued against a problem; it is never taken back in silence."""
     if step.state is DiagnosisState.PROBLEM and step.reassurance:
-        return _("On %(day)s, your numbers argued against a serious problem; since then, they no longer do.") % {
+        return _("On %(day)s, your numbers argued against a serious problem. They no longer do.") % {
             "day": short_date(step.reassurance.on)
         }
     if step.still_speaks_against:
         return _(
-            "Among people who get through only a third as often as usual, at most 1 in 20 ever see a day like that,"
-            " however long they search."
+            "“Serious” means getting through a third as often as usual. Of people with that problem, at most 1 in 20"
+            " ever see numbers this good, however long they search."
         )
     return _(
-        "Fewer came since, so today's numbers alone wouldn't say it again. Luck often does that, and what the numbers"
-        " showed that day still counts."
+        "Fewer came since, and today's numbers alone wouldn't say it again. Luck often does that. What that day showed"
+        " still counts."
     )
 
 
@@ -219,13 +225,13 @@ def _all_together_text(step: str) -> str:
 def _some_together_text(step: StepDiagnosis) -> str:
     words = {
         LadderStep.INTERVIEW: ngettext(
-            "%(n)s more interview had no conversation before it and counts as one.",
-            "%(n)s more interviews had no conversation before them and count as one.",
+            "%(n)s more interview came without a conversation before it, and isn't counted here.",
+            "%(n)s more interviews came without a conversation before them, and aren't counted here.",
             step.together,
         ),
         LadderStep.OFFER: ngettext(
-            "%(n)s more offer had no interview noted before it.",
-            "%(n)s more offers had no interview noted before them.",
+            "%(n)s more offer came without an interview before it, and isn't counted here.",
+            "%(n)s more offers came without an interview before them, and aren't counted here.",
             step.together,
         ),
     }
@@ -233,47 +239,33 @@ def _some_together_text(step: StepDiagnosis) -> str:
 
 
 def _power_text(step: StepDiagnosis) -> str:
-    """What these numbers would have shown by now, if there were something to show."""
+    """Say that a problem could be there without showing yet."""
     if max(step.chances_shown) < HARDLY_ANY_BELOW:
-        return _hardly_any_power_text(step.step)
-    chances = map(_people_in_a_hundred, step.chances_shown)
-    words = {
-        LadderStep.REPLY: _(
-            "Would a problem show by now? If applications led to a conversation half as often as usual, it would for"
-            " %(half)s in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
-        ),
-        LadderStep.INTERVIEW: _(
-            "Would a problem show by now? If conversations led to an interview half as often as usual, it would for"
-            " %(half)s in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
-        ),
-        LadderStep.OFFER: _(
-            "Would a problem show by now? If interviews led to an offer half as often as usual, it would for %(half)s"
-            " in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
-        ),
-    }
-    return words[LadderStep(step.step)] % dict(zip(("half", "third", "fifth"), chances, strict=True))
+        return _(
+            "A problem could be there and not show yet. Even if you got through only a fifth as often as usual, it"
+            " would hardly ever show by now."
+        )
+    return _("A problem could be there and not show yet. If you got through less often, it would show by now for:")
 
 
-def _hardly_any_power_text(step: str) -> str:
-    return {
-        LadderStep.REPLY: _(
-            "Even if applications led to a conversation a fifth as often as usual, it would hardly ever show by now."
-        ),
-        LadderStep.INTERVIEW: _(
-            "Even if conversations led to an interview a fifth as often as usual, it would hardly ever show by now."
-        ),
-        LadderStep.OFFER: _(
-            "Even if interviews led to an offer a fifth as often as usual, it would hardly ever show by now."
-        ),
-    }[LadderStep(step)]
+def _shown_by_now(step: StepDiagnosis) -> tuple[str, ...]:
+    """For how many people a problem of each size would have shown by now; nothing where it hardly would for any."""
+    if max(step.chances_shown) < HARDLY_ANY_BELOW:
+        return ()
+    half, third, fifth = map(_people_in_a_hundred, step.chances_shown)
+    return (
+        _("%(people)s in 100 people, at half as often as usual.") % {"people": half},
+        _("%(people)s in 100, at a third as often.") % {"people": third},
+        _("%(people)s in 100, at a fifth as often.") % {"people": fifth},
+    )
 
 
 def _people_in_a_hundred(chance: float) -> str:
     if chance < HARDLY_ANY_BELOW:
-        return _("fewer than 1")
+        return _("Fewer than 1")
     if chance > ALMOST_ALL_ABOVE:
-        return _("more than 99")
-    return _("about %(n)s") % {"n": percent_as_said(chance)}
+        return _("More than 99")
+    return _("About %(n)s") % {"n": percent_as_said(chance)}
 
 
 def _problem_text(step: StepDiagnosis) -> str:
@@ -286,22 +278,22 @@ def _problem_text(step: StepDiagnosis) -> str:
 
 def _more_needed_text(step: StepDiagnosis) -> str:
     if step.more_trials_needed is None:
-        return _("Published figures alone can't answer this, however many there are.")
+        return _("More of them wouldn't tell: the published figures we compare you with are too rough.")
     numbers = {"n": round_as_said(step.more_trials_needed)}
     words = {
         LadderStep.REPLY: ngettext(
-            "It takes about %(n)s more application to tell.",
-            "It takes about %(n)s more applications to tell.",
+            "It may take about %(n)s more application to tell.",
+            "It may take about %(n)s more applications to tell.",
             step.more_trials_needed,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "It takes about %(n)s more conversation to tell.",
-            "It takes about %(n)s more conversations to tell.",
+            "It may take about %(n)s more conversation to tell.",
+            "It may take about %(n)s more conversations to tell.",
             step.more_trials_needed,
         ),
         LadderStep.OFFER: ngettext(
-            "It takes about %(n)s more interview to tell.",
-            "It takes about %(n)s more interviews to tell.",
+            "It may take about %(n)s more interview to tell.",
+            "It may take about %(n)s more interviews to tell.",
             step.more_trials_needed,
         ),
     }

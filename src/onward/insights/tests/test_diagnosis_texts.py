@@ -1,11 +1,13 @@
 """What is said of one step, in each case."""
 
+from dataclasses import replace
 from datetime import date
 from math import log
+from types import SimpleNamespace
 
 import pytest
 
-from onward.insights.diagnosis.texts import step_statement
+from onward.insights.diagnosis.texts import diagnosis_sentence, step_statement
 from onward.odds.diagnosis import DiagnosisState, StepDiagnosis
 from onward.odds.ladder import LadderStep
 from onward.odds.reassurance_test import Reassurance
@@ -14,9 +16,9 @@ from onward.ui.humanize import short_date
 MARCH = Reassurance(date(2026, 3, 6), 121, 9)
 
 
-def said(**changes):
+def step(name=LadderStep.REPLY, **changes):
     usual = {
-        "step": LadderStep.REPLY,
+        "step": name,
         "state": DiagnosisState.TOO_EARLY,
         "trials": 340,
         "positives": 0,
@@ -30,7 +32,11 @@ def said(**changes):
         "reference_limited": True,
         "min_trials_for_alarm": 359,
     }
-    return step_statement(StepDiagnosis(**{**usual, **changes}))
+    return StepDiagnosis(**{**usual, **changes})
+
+
+def said(**changes):
+    return step_statement(step(**{"name": changes.pop("step", LadderStep.REPLY), **changes}))
 
 
 @pytest.mark.parametrize("evidence", [49.9, 37, 2, 1])
@@ -42,7 +48,7 @@ def test_short_of_the_bar_nothing_is_called_fine(evidence):
 def test_a_kinder_sentence_stands_only_where_the_evidence_is_below_one(evidence):
     assert said(log_e=log(evidence), reassurance_log_e=-0.1).answer.endswith("a problem from luck.")
     assert said(log_e=log(evidence), reassurance_log_e=0.1).answer == (
-        "It's too early to tell, but so far this looks more like an ordinary search than like a problem."
+        "It's too early to tell. So far, this looks more like an ordinary search than a problem."
     )
 
 
@@ -51,15 +57,28 @@ def test_without_trials_it_is_only_too_early():
     assert (statement.answer, statement.power) == ("It's too early to tell.", "")
 
 
-def test_what_would_have_shown_by_now_is_said_beside_it():
-    assert said().power == (
-        "Would a problem show by now? If applications led to a conversation half as often as usual, it would for"
-        " fewer than 1 in 100 people; a third as often, for about 5; a fifth as often, for about 21."
+def test_for_how_many_a_problem_would_have_shown_by_now_is_said_beside_it():
+    assert said().shown_by_now == (
+        "Fewer than 1 in 100 people, at half as often as usual.",
+        "About 5 in 100, at a third as often.",
+        "About 21 in 100, at a fifth as often.",
     )
-    assert said(chances_shown=(0.0, 0.001, 0.004)).power == (
-        "Even if applications led to a conversation a fifth as often as usual, it would hardly ever show by now."
-    )
-    assert "for more than 99" in said(chances_shown=(0.1, 0.9, 0.999)).power
+    assert said(chances_shown=(0.1, 0.9, 0.999)).shown_by_now[-1].startswith("More than 99")
+
+
+def test_where_hardly_any_would_show_no_figures_stand():
+    statement = said(chances_shown=(0.0, 0.001, 0.004))
+    assert statement.power.endswith("only a fifth as often as usual, it would hardly ever show by now.")
+    assert statement.shown_by_now == ()
+
+
+def test_an_answer_that_todays_numbers_would_not_give_is_told_as_one_of_the_past():
+    cleared = [
+        replace(step(LadderStep.REPLY), state=DiagnosisState.SPOKE_AGAINST, reassurance=MARCH, reassurance_log_e=now)
+        for now in (5.0, 1.0)
+    ]
+    assert diagnosis_sentence(SimpleNamespace(steps=cleared)).startswith("Your numbers argue against")
+    assert diagnosis_sentence(SimpleNamespace(steps=cleared[1:])).startswith("Your numbers once argued against")
 
 
 @pytest.mark.parametrize(
@@ -82,14 +101,14 @@ def test_the_numbers_spoke_against_a_problem_on_a_day(step, trials, what):
 def test_what_todays_numbers_would_not_say_again_is_not_taken_back_in_silence():
     statement = said(state=DiagnosisState.SPOKE_AGAINST, reassurance=MARCH)
     assert statement.answer.startswith(f"On {short_date(MARCH.on)}, after 121 applications")
-    assert statement.since.startswith("Fewer came since, so today's numbers alone wouldn't say it again.")
+    assert statement.since.startswith("Fewer came since, and today's numbers alone wouldn't say it again.")
 
 
 def test_a_problem_after_such_a_day_names_the_day():
     statement = said(state=DiagnosisState.PROBLEM, log_e=log(60), reassurance=MARCH)
     assert statement.answer == "Your applications lead to a conversation less often than usual."
     assert statement.since == (
-        f"On {short_date(MARCH.on)}, your numbers argued against a serious problem; since then, they no longer do."
+        f"On {short_date(MARCH.on)}, your numbers argued against a serious problem. They no longer do."
     )
 
 
@@ -103,7 +122,7 @@ def test_those_that_went_on_without_a_step_between_are_counted_out_loud():
     statement = said(step=LadderStep.INTERVIEW, trials=6, positives=2, together=3)
     assert statement.counts == (
         "So far, 2 of 6 conversations led to an interview."
-        " 3 more interviews had no conversation before them and count as one."
+        " 3 more interviews came without a conversation before them, and aren't counted here."
     )
 
 
