@@ -245,7 +245,10 @@ def _power_text(step: StepDiagnosis) -> str:
             "A problem could be there and not show yet. Even if you got through only a fifth as often as usual, it"
             " would hardly ever show by now."
         )
-    return _("A problem could be there and not show yet. If you got through less often, it would show by now for:")
+    return _(
+        "A problem could be there and not show yet. If people got through less often than usual, this many of them"
+        " would see it by now:"
+    )
 
 
 def _shown_by_now(step: StepDiagnosis) -> tuple[str, ...]:
@@ -254,18 +257,18 @@ def _shown_by_now(step: StepDiagnosis) -> tuple[str, ...]:
         return ()
     half, third, fifth = map(_people_in_a_hundred, step.chances_shown)
     return (
-        _("%(people)s in 100 people, at half as often as usual.") % {"people": half},
-        _("%(people)s in 100, at a third as often.") % {"people": third},
-        _("%(people)s in 100, at a fifth as often.") % {"people": fifth},
+        _("Half as often as usual: %(people)s in 100 people.") % {"people": half},
+        _("A third as often: %(people)s in 100.") % {"people": third},
+        _("A fifth as often: %(people)s in 100.") % {"people": fifth},
     )
 
 
 def _people_in_a_hundred(chance: float) -> str:
     if chance < HARDLY_ANY_BELOW:
-        return _("Fewer than 1")
+        return _("fewer than 1")
     if chance > ALMOST_ALL_ABOVE:
-        return _("More than 99")
-    return _("About %(n)s") % {"n": percent_as_said(chance)}
+        return _("more than 99")
+    return _("about %(n)s") % {"n": percent_as_said(chance)}
 
 
 def _problem_text(step: StepDiagnosis) -> str:

@@ -59,11 +59,11 @@ def test_without_trials_it_is_only_too_early():
 
 def test_for_how_many_a_problem_would_have_shown_by_now_is_said_beside_it():
     assert said().shown_by_now == (
-        "Fewer than 1 in 100 people, at half as often as usual.",
-        "About 5 in 100, at a third as often.",
-        "About 21 in 100, at a fifth as often.",
+        "Half as often as usual: fewer than 1 in 100 people.",
+        "A third as often: about 5 in 100.",
+        "A fifth as often: about 21 in 100.",
     )
-    assert said(chances_shown=(0.1, 0.9, 0.999)).shown_by_now[-1].startswith("More than 99")
+    assert said(chances_shown=(0.1, 0.9, 0.999)).shown_by_now[-1] == "A fifth as often: more than 99 in 100."
 
 
 def test_where_hardly_any_would_show_no_figures_stand():
