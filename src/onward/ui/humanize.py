@@ -14,8 +14,14 @@ from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
 FIRST_IN_GROUPS = 1000
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])(?![^<]*>)")
 _EMPTY_DECIMAL = re.compile(r"(?<=\d)[^\w\s]0(?=\s)")
 THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
+
+
+def with_unbroken_counts(heading: str) -> str:
+    """Keep each number of a heading, as text or markup, on the line of the word after it: "6 follow-ups"."""
+    return type(heading)(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", heading))
 
 
 def hours_and_minutes(minutes: int) -> str:

@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
         clock_time=humanize.clock_time,
         written_count=humanize.written_count,
         file_size=humanize.file_size,
+        with_unbroken_counts=humanize.with_unbroken_counts,
     )
     return jinja
 

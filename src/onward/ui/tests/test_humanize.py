@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone, translation
+from markupsafe import Markup
 
 from onward.ui.humanize import (
     clock_time,
@@ -18,6 +19,7 @@ from onward.ui.humanize import (
     short_date,
     span,
     weekday_date,
+    with_unbroken_counts,
     written_count,
 )
 
@@ -162,3 +164,20 @@ def test_another_language_joins_lists_its_own_way():
 @pytest.mark.parametrize(("low", "high", "words"), [(1, 3, "1 to 3"), (5, 5, "5"), ("0.10", "0.25", "0.10 to 0.25")])
 def test_a_range_that_ends_where_it_begins_is_one_number(low, high, words):
     assert range_text(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("An interview, 6 follow-ups", "An interview, 6\xa0follow-ups"),
+        ("1,200 applications in 3 weeks", "1,200\xa0applications in 3\xa0weeks"),
+        ("Check-in, Nov 9", "Check-in, Nov 9"),
+        (
+            Markup('<a class="step-2 wide" href="/">2 steps</a>'),
+            Markup('<a class="step-2 wide" href="/">2\xa0steps</a>'),
+        ),
+    ],
+)
+def test_a_number_of_a_heading_stays_on_the_line_of_its_noun(heading, shown):
+    assert with_unbroken_counts(heading) == shown
+    assert type(with_unbroken_counts(heading)) is type(heading)

@@ -44,10 +44,11 @@ def primaries(shown):
 
 
 def sentence(client):
-    """The heading, whose hyphens never end a line."""
+    """The heading, in which neither a hyphen nor a number ends a line."""
     heading = unescape(re.search(r"<h1>(.*?)</h1>", page(client), re.DOTALL)[1].strip())
     assert "-" not in heading
-    return heading.replace("\N{NON-BREAKING HYPHEN}", "-")
+    assert not re.search(r"\d (?=[a-z])", heading)
+    return heading.replace("\N{NON-BREAKING HYPHEN}", "-").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def rows(shown):
