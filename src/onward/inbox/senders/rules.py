@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from onward.parsing.text import without_accents
+from onward.parsing.text import clean_text, without_accents
 
 LONGEST_NAME = 400
 LEAST_LETTERS = 4
@@ -125,9 +125,12 @@ def _drawn(name: str) -> str:
 
 
 def claimed_host(name: str, address: str) -> str:
-    """Return the host that a sender's name claims where their address is of another one; nothing where none differs."""
+    """Return the host that a sender's name claims where their address is of another one; nothing where none differs.
+
+    The name is read as people see it: without what is invisible, and wide letters as others.
+    """
     real = ascii_host(address)
-    for found in _HOST_IN_NAME.finditer(name[:LONGEST_NAME]):
+    for found in _HOST_IN_NAME.finditer(unicodedata.normalize("NFKC", clean_text(name[:LONGEST_NAME]))):
         claimed = found.group().lower()
         if not _are_related(claimed, real):
             return claimed

@@ -145,6 +145,9 @@ def test_a_letter_that_warns_of_its_sender_is_never_recorded_without_asking(alic
         ("Cella (careers.cella.example)", "no-reply@cella.example", ""),
         ("Cella.example", "no-reply@mail.cella.example", ""),
         ("Dr. Smith", "smith@cella.example", ""),
+        ("Careers (cella\u200b.example)", "jobs@evil.example", "cella.example"),
+        ("cella.\u00ade\u2060xample", "jobs@evil.example", "cella.example"),
+        ("\uff43\uff45\uff4c\uff4c\uff41\uff0e\uff45\uff58ample", "jobs@evil.example", "cella.example"),
     ],
 )
 def test_a_name_that_claims_another_host_is_pointed_out(name, address, claimed):
