@@ -19,9 +19,10 @@ _EMPTY_DECIMAL = re.compile(r"(?<=\d)[^\w\s]0(?=\s)")
 THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
 
 
-def with_unbroken_counts(heading: str) -> str:
+def with_unbroken_counts(heading: object) -> str:
     """Keep each number of a heading, as text or markup, on the line of the word after it: "6 follow-ups"."""
-    return type(heading)(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", heading))
+    text = heading if isinstance(heading, str) else str(heading)
+    return type(text)(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", text))
 
 
 def hours_and_minutes(minutes: int) -> str:

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from onward.ui.humanize import (
@@ -181,3 +182,7 @@ def test_a_range_that_ends_where_it_begins_is_one_number(low, high, words):
 def test_a_number_of_a_heading_stays_on_the_line_of_its_noun(heading, shown):
     assert with_unbroken_counts(heading) == shown
     assert type(with_unbroken_counts(heading)) is type(heading)
+
+
+def test_a_heading_that_is_translated_when_it_is_shown_is_one_too():
+    assert with_unbroken_counts(gettext_lazy("3 things")) == "3\xa0things"
