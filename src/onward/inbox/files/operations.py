@@ -33,7 +33,6 @@ from onward.parsing.text import to_storable
 BATCH_LETTERS = 200
 BATCH_BYTES = 16_000_000
 MAX_UNREAD_FILES = 4
-NOTHING_READ = LetterCounts(0, 0, 0)
 
 
 class MailRead(NamedTuple):
@@ -55,7 +54,7 @@ def read_path(
     letters = letters_at(path, place_in(mailbox) if mailbox else FilePlace(), left_out)
     first = next(letters, None)
     if first is None and mailbox:
-        return MailRead(mailbox, NOTHING_READ)
+        return MailRead(mailbox, LetterCounts())
     if first is None:
         raise UnreadableMailError(UnreadableReason.NO_LETTERS)
     if mailbox is None:
@@ -74,11 +73,10 @@ def read_letters(
     After each batch ``report`` hears the counts so far and which part has been read. Raises ``RowGoneError`` when the
     mailbox was removed.
     """
-    applications, counts = KnownApplications(person), NOTHING_READ
+    applications, counts = KnownApplications(person), LetterCounts()
     for batch in _batches(letters):
         sources = [letter.source for letter in batch]
-        taken = receive_letters(person, mailbox, sources, applications, _advance(mailbox, batch))
-        counts = LetterCounts(*map(sum, zip(counts, taken, strict=True)))
+        counts = counts.plus(receive_letters(person, mailbox, sources, applications, _advance(mailbox, batch)))
         report(counts, batch[-1].share)
     return counts
 

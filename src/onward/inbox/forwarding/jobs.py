@@ -32,17 +32,16 @@ def read_forwarded_letters(work: BackgroundJob, progress: JobProgress) -> str:
     if mailbox is None:
         return _("You removed this address in the meantime.")
     letters = ForwardedLetter.objects.owned_by(person).filter(mailbox=mailbox)
-    applications, done = KnownApplications(person), LetterCounts(0, 0, 0)
+    applications, done = KnownApplications(person), LetterCounts()
     while batch := list(letters[:BATCH]):
         sources = [bytes(letter.data) for letter in batch]
         for source in sources:
             if asked := confirmation_in(read(source)):
                 keep_confirmation(mailbox, asked)
         try:
-            counts = receive_letters(person, mailbox, sources, applications, _remover(batch))
+            done = done.plus(receive_letters(person, mailbox, sources, applications, _remover(batch)))
         except RowGoneError:
             return _("You removed this address in the meantime.")
-        done = LetterCounts(*map(sum, zip(done, counts, strict=True)))
         progress.report(work.done + done.letters, work.done + done.letters + letters.count(), _("Reading emails"))
     accept_automatically(person)
     record_mail_check(mailbox)

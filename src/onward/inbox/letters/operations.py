@@ -36,9 +36,12 @@ MAX_LINK = 2_000
 class LetterCounts(NamedTuple):
     """How many letters there were, how many of them were new, and how many new ones are kept."""
 
-    letters: int
-    new: int
-    kept: int
+    letters: int = 0
+    new: int = 0
+    kept: int = 0
+
+    def plus(self, more: "LetterCounts") -> "LetterCounts":
+        return LetterCounts(*map(sum, zip(self, more, strict=True)))
 
 
 class UnderstoodLetter(NamedTuple):

@@ -5,7 +5,7 @@ than before (another ``validity``) is read again from the beginning, where lette
 digests. Nothing in the account is changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
@@ -44,20 +44,24 @@ def read_new_letters(person: Person, mailbox: Mailbox, report: Report) -> Letter
 
     Raises ``MailboxError``, at the end where only a folder is gone, and ``RowGoneError`` when the account was removed.
     """
-    done = LetterCounts(0, 0, 0)
     with signed_in(mailbox) as connection:
         waiting, is_folder_gone = _list_new_letters(person, mailbox, connection)
-        total = sum(len(each.uids) for each in waiting)
-        applications = KnownApplications(person) if total else None
-        for each in waiting:
-            for batch in _batches(connection, each):
-                assert applications is not None
-                advance = partial(keep_place, person, each.folder, each.state, batch.read_to)
-                counts = receive_letters(person, mailbox, batch.letters, applications, advance)
-                done = LetterCounts(*map(sum, zip(done, counts, strict=True)))
-                report(done.letters, total, readable_name(each.folder.name))
+        done = _take_in(person, mailbox, connection, waiting, report) if waiting else LetterCounts()
     if is_folder_gone:
         raise MailboxError(Mailbox.Problem.FOLDER_GONE)
+    return done
+
+
+def _take_in(
+    person: Person, mailbox: Mailbox, connection: ImapConnection, waiting: Sequence[NewLetters], report: Report
+) -> LetterCounts:
+    applications, done = KnownApplications(person), LetterCounts()
+    total = sum(len(each.uids) for each in waiting)
+    for each in waiting:
+        for batch in _batches(connection, each):
+            advance = partial(keep_place, person, each.folder, each.state, batch.read_to)
+            done = done.plus(receive_letters(person, mailbox, batch.letters, applications, advance))
+            report(done.letters, total, readable_name(each.folder.name))
     return done
 
 
