@@ -32,7 +32,7 @@ MAX_NAMED, MAX_PROOF = 4, 160
 MAX_GONE, MAX_GONE_WORDS, MAX_GONE_LENGTH = 2, 8, 60
 
 INPUT_ERRORS = {
-    "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
+    "empty_profile": gettext_lazy("Onward tailors from your own résumé. Import it first."),
     "application_gone": gettext_lazy("This job was deleted in the meantime, so no résumé was made for it."),
     "too_many_documents": gettext_lazy("You have 500 documents, which is all there's room for. Delete some first."),
 }

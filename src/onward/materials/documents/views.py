@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django_htmx.http import trigger_client_event
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
 from onward.foundation.operations import EditConflictError, InputError
+from onward.foundation.rooms import link
 from onward.materials.documents import operations, texts
 from onward.materials.documents.files import WRITERS, document_file
 from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
@@ -55,7 +57,8 @@ def tailor(request: HttpRequest) -> HttpResponse:
             made = operations.tailor_document(person, application)
     except InputError as error:
         messages.info(request, texts.error_text(error))
-        return redirect(back)
+        first_step = link("import_resume") if error.code == "empty_profile" else None
+        return redirect(f"{first_step}?{urlencode({'next': back})}" if first_step else back)
     return redirect("materials:document", made.pk)
 
 

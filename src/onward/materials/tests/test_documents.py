@@ -67,10 +67,11 @@ def test_the_best_selection_is_made_when_a_document_is(alice, document):
     assert key_of(alice, "Built dbt models") in lines_of(document)
 
 
-def test_tailoring_without_a_profile_says_what_to_do(alice):
+def test_tailoring_without_a_profile_leads_to_its_import_and_back(alice):
     application = save_job(alice, SaveJob(title="Cook"))
     answer = signed_in(alice).post("/materials/documents/tailor/", {"application": application.pk}, follow=True)
-    assert "Your profile has no entries yet." in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/profile/import/?next=%2Fcampaign%2F{application.pk}%2F"
+    assert "Onward tailors from your own résumé." in answer.content.decode()
     assert not Document.objects.owned_by(alice).exists()
 
 

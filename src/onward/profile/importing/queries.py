@@ -6,7 +6,7 @@ from onward.accounts.public import Person
 from onward.foundation.guarded_process import GuardedCallError, GuardedCallTimeoutError, call_guarded
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review_basics, review_entries
-from onward.profile.models import ResumeUpload
+from onward.profile.models import ProfileEntry, ResumeUpload
 from onward.profile.queries import profile_content
 from onward.profile.sample.queries import without_sample
 
@@ -38,6 +38,10 @@ def read_resume(name: str, data: bytes) -> Resume:
 
 def _has_basics(basics: ResumeBasics) -> bool:
     return any((basics.name, basics.email, basics.phone, basics.summary))
+
+
+def has_entries(person: Person) -> bool:
+    return ProfileEntry.objects.owned_by(person).exists()
 
 
 def waiting_upload(person: Person) -> ResumeUpload | None:

@@ -1,7 +1,13 @@
-"""Import a résumé: choose a file, look through what was read of it, add it in one click."""
+"""Import a résumé: choose a file, look through what was read of it, add it in one click.
+
+Who came from a page that needs one is led back there by ``next`` in the address.
+"""
+
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
@@ -17,6 +23,7 @@ from onward.profile.importing.texts import FIELD_LABELS, NOTES, REFUSALS
 from onward.profile.models import ResumeUpload, SectionChoice
 from onward.profile.texts import INPUT_ERRORS
 from onward.ui.form_transactions import outside_transaction
+from onward.ui.redirects import is_own_url
 from onward.ui.rendering import render_page
 
 _MARGIN = 6
@@ -36,11 +43,13 @@ def upload(request: HttpRequest) -> HttpResponse:
             except queries.ResumeNotReadError as refused:
                 form.add_error("file", REFUSALS[refused.problem])
             else:
-                return redirect("profile:import_review")
+                return redirect(_keeping_next(request, reverse("profile:import_review")))
     waiting = queries.waiting_upload(person)
     context = {
         "form": form,
         "waiting": waiting,
+        "review_url": _keeping_next(request, reverse("profile:import_review")),
+        "has_profile": queries.has_entries(person),
         "removed_on": (waiting.read_at + KEPT_FOR).astimezone(person.zone).date() if waiting else None,
     }
     return render_page(request, "profile/importing/upload.html", context, status=422 if form.errors else 200)
@@ -59,9 +68,19 @@ def review(request: HttpRequest) -> HttpResponse:
         except InputError as error:
             refused = INPUT_ERRORS[error.code] % error.facts
         else:
-            return redirect("profile:index")
+            return redirect(_next_url(request) or reverse("profile:index"))
     context = {**_context(person, waiting), "refused": refused}
     return render_page(request, "profile/importing/review.html", context, status=422 if refused else 200)
+
+
+def _next_url(request: HttpRequest) -> str:
+    named = request.GET.get("next", "")
+    return named if is_own_url(request, named) else ""
+
+
+def _keeping_next(request: HttpRequest, url: str) -> str:
+    named = _next_url(request)
+    return f"{url}?{urlencode({'next': named})}" if named else url
 
 
 def _asked(request: HttpRequest) -> operations.ImportChosen:
