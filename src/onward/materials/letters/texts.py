@@ -39,15 +39,16 @@ SLOT_HELP = {
     "next_question": _("What to ask next, by stage"),
     "stage_subject": _("A subject by stage"),
 }
+_NOBODY_TO_GREET = _("There's nobody to greet by name. Add a person to this job.")
 MISSING_HINTS = {
     "company": _("The job has no company yet."),
     "role": _("The job has no title yet."),
-    "contact": _("Nobody to greet by name. Add a person, or choose one."),
-    "first_name": _("Nobody to greet by name. Add a person, or choose one."),
-    "name": _("Add your name in the settings to sign the letter."),
-    "asked": _("Your best evidence shows no skill from the posting."),
-    "evidence_1": _("No evidence fits yet. Add something you did."),
-    "evidence_2": _("One piece of evidence so far. A second one would help."),
+    "contact": _NOBODY_TO_GREET,
+    "first_name": _NOBODY_TO_GREET,
+    "name": _("Add your name to your profile to sign the letter."),
+    "asked": _("Nothing you mention shows a skill from the posting."),
+    "evidence_1": _("Nothing from your profile is in it yet. Add something you've done."),
+    "evidence_2": _("It has one thing you've done. A second one would help."),
     "why": _("Say why this company, in one sentence that only you could write."),
 }
 """What the checklist says of a slot that nothing fills; of others it says nothing."""
@@ -93,10 +94,14 @@ def block_comparison_text(sent: Sequence[int]) -> str:
 
 
 def missing_hints(purpose: LetterPurpose, slots: Iterable[str]) -> list[str]:
-    """Say what would make a letter more personal: by its kind, and by what nothing filled."""
-    of_purpose = PURPOSE_HINTS.get(purpose)
-    hints = [of_purpose] if of_purpose else []
-    return [str(each) for each in hints + [MISSING_HINTS[slot] for slot in slots if slot in MISSING_HINTS]]
+    """Say what would make a letter more personal: by its kind, and by what nothing filled, each once.
+
+    Without a first piece of evidence, what else is missing of evidence goes unsaid.
+    """
+    missing = set(slots)
+    unsaid = {"asked", "evidence_2"} if "evidence_1" in missing else set()
+    hints = [PURPOSE_HINTS.get(purpose), *(hint for slot, hint in MISSING_HINTS.items() if slot in missing - unsaid)]
+    return list(dict.fromkeys(str(each) for each in hints if each))
 
 
 def generic_summary(found: list[GenericSentence], sentences: int) -> str:

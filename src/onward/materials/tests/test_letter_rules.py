@@ -27,6 +27,7 @@ from onward.materials.letters.rules import (
     word_changes,
 )
 from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
+from onward.materials.letters.texts import missing_hints
 
 FACTS = {
     "company": "Castor Mutual",
@@ -276,3 +277,11 @@ def test_the_sign_off_is_told_from_the_letter(text, lines, closing):
 
 def test_slots_are_named_once_in_order():
     assert slots_of("{b} {a} {b} {A} { c }") == ("b", "a")
+
+
+def test_a_letter_without_evidence_is_told_so_once():
+    hints = missing_hints(LetterPurpose.COVER_LETTER, ["contact", "first_name", "asked", "evidence_1", "evidence_2"])
+    assert hints == [
+        "There's nobody to greet by name. Add a person to this job.",
+        "Nothing from your profile is in it yet. Add something you've done.",
+    ]
