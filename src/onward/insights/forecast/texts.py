@@ -135,7 +135,7 @@ def interview_range(low: int, high: int) -> str:
 
 def count_names() -> tuple[str, ...]:
     """What the counts of a picture of few interviews are called."""
-    return _("None yet"), _("One"), _("Two or more")
+    return _("No interview yet"), _("One interview"), _("Two or more")
 
 
 def likely_count_text(chances: Sequence[float], day: date) -> str:
