@@ -39,6 +39,10 @@ _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
 _WORKPLACE_IN_PARENTHESES = re.compile(r"\s?\((remote|hybrid|on-?site)\)", re.IGNORECASE)
 _NO_NAME = re.compile(r"[.!?]\s|[!?]$|:$|:\s|^about (?!you$)", re.IGNORECASE)
+_COMPANY_AND_PLACE = re.compile(
+    r"^(?P<name>.{2,80}?)(?:\s+[-\u2013—]\s+|,\s+|\s+\()(?P<place>[^()]{2,80}?)(?:\)|\s\((?:remote|hybrid|on-?site)\))?$",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"(?:[-*•▪●]|\d{1,2}[.)])\s+\w")
 _JOB_POST = re.compile(r"^-? ?job post$", re.IGNORECASE)
 _GREETING = re.compile(
@@ -254,9 +258,10 @@ def _divided_title(title: str) -> tuple[str, str]:
 
 
 def _split_company(after: list[str]) -> tuple[str, list[str]]:
-    """Split "Castor Mutual - Leeds" or "Castor Mutual (Leeds)" off the lines after the title."""
+    """Split "Castor Mutual - Leeds", "Castor Mutual (Leeds)", or "Castor Mutual, Leeds (hybrid)" off the lines after
+    the title."""
     name = after[0]
-    match = re.match(r"^(?P<name>.{2,80}?)(?:\s+[-\u2013—]\s+|,\s+|\s+\()(?P<place>[^()]{2,80})\)?$", name)
+    match = _COMPANY_AND_PLACE.match(name)
     if match and _is_place(match["place"]) and not _is_place(name):
         return match["name"], [match["place"], *after[1:]]
     return name, after[1:]

@@ -163,6 +163,7 @@ def test_prose_alone_has_no_title():
         ("Castor Labs\nAnalyst\nLeeds\nCDI\nPostuler", ("Analyst", "Castor Labs", "Leeds")),
         ("Analyst at Castor Labs\nLeeds\n2w\nApply", ("Analyst", "Castor Labs", "Leeds")),
         ("Analyst\nCastor Labs (Leeds)\n2w\nApply", ("Analyst", "Castor Labs", "Leeds")),
+        ("Analyst\nCastor Labs, Columbus, OH (hybrid)\n$52,000", ("Analyst", "Castor Labs", "Columbus, OH")),
     ],
 )
 def test_names_that_look_like_something_else_are_known_by_where_they_stand(text, read):

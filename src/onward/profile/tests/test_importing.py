@@ -254,7 +254,9 @@ def test_from_a_file_to_the_profile(alice, as_alice, read_here):
     assert ProfileEntry.objects.owned_by(alice).count() == 2
 
 
-@pytest.mark.parametrize(("came_from", "leads_to"), [("/campaign/7/", "/campaign/7/"), ("//evil.example/", "/profile/")])
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"), [("/campaign/7/", "/campaign/7/"), ("//evil.example/", "/profile/")]
+)
 def test_importing_leads_back_to_the_page_that_needed_it(as_alice, read_here, came_from, leads_to):
     file = {"file": SimpleUploadedFile("me.json", FILE)}
     review = as_alice.post(reverse("profile:import", query={"next": came_from}), file)["Location"]
