@@ -8,6 +8,7 @@ from onward.materials.letters.panels import letter_rows
 from onward.materials.letters.queries import sent_letter_versions
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.queries import sent_documents
+from onward.vocabulary import Ending
 
 MAX_VERSIONS = 2_000
 
@@ -22,6 +23,7 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
     context = {
         "about": about_text,
         "application": application,
+        "has_ended": application.stage in set(Ending),
         "documents": documents_of(person, application),
         "sent": sent,
         **letter_rows(person, application, letters_kept_on),

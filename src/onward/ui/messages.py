@@ -35,12 +35,13 @@ def success_with_undo(request: HttpRequest, done: Action | ActionRecorder, after
 
 
 @contextmanager
-def undo_returning_to(request: HttpRequest, to: str) -> Iterator[None]:
-    """Say what is done inside, with a way back that leads ``to`` a page that is still there then."""
+def undo_returning_to(request: HttpRequest, to: str, said: str = "") -> Iterator[None]:
+    """Say what is done inside, or what is ``said`` of it, with a way back that leads ``to`` a page that is still there
+    then; without one it leads nowhere else."""
     with captured_actions() as logged_actions:
         yield
     if logged_actions:
-        success_with_undo(request, logged_actions[-1], to)
+        _add_with_offer(request, logged_actions[-1], "undo", to, said)
 
 
 def success_with_redo(request: HttpRequest, done: Action, text: str) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact
 from onward.foundation.rooms import MessageDraft, Order, message_drafts
-from onward.materials.letters.models import LetterPurposeChoice
 from onward.materials.letters.queries import (
     PURPOSES_BY_STAGE,
     letter_facts,
@@ -15,6 +14,7 @@ from onward.materials.letters.queries import (
     usual_tone,
 )
 from onward.materials.letters.rules import LetterPurpose, compose
+from onward.materials.letters.texts import WRITE_LABELS
 from onward.vocabulary import Stage
 
 
@@ -27,7 +27,7 @@ def letter_rows(person: Person, application: Application, kept_on: Collection[da
     drafted = {each.purpose for each in written if not each.sent_on}
     usual = [each for each in PURPOSES_BY_STAGE.get(Stage(application.stage), ()) if each not in drafted]
     shown = [each for each in written if each.purpose != LetterPurpose.COVER_LETTER or each.sent_on not in kept_on]
-    return {"letters": shown, "purposes": [LetterPurposeChoice(each) for each in usual]}
+    return {"letters": shown, "purposes": [(each, WRITE_LABELS[each]) for each in usual]}
 
 
 @message_drafts.provider

@@ -24,6 +24,14 @@ PURPOSE_HELP = {
     LetterPurpose.REFERRAL_REQUEST: _("Ask someone you know to refer you."),
     LetterPurpose.THANK_YOU: _("After a conversation."),
 }
+WRITE_LABELS = {
+    LetterPurpose.COVER_LETTER: _("Write a cover letter"),
+    LetterPurpose.REFERRAL_REQUEST: _("Ask for a referral"),
+    LetterPurpose.FOLLOW_UP: _("Write a follow-up"),
+    LetterPurpose.THANK_YOU: _("Write a thank-you"),
+    LetterPurpose.DECLINE: _("Decline the offer"),
+    LetterPurpose.FEEDBACK_REQUEST: _("Ask for feedback"),
+}
 SLOT_HELP = {
     "company": _("The company's name"),
     "role": _("The job's title"),

@@ -119,6 +119,7 @@ class TestStarting:
         page = text(as_alice.get(reverse("campaign:application", args=[job.pk])))
         assert "Ask for feedback" in page
         assert "Write a cover letter" not in page
+        assert "Tailor a résumé" not in page
 
 
 class TestEditing:

@@ -1,7 +1,7 @@
 """Record a rejection, and what the person chooses to do after it: carry on, look back, or take time off."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -46,6 +46,10 @@ class RespondToRejection(OperationInput):
     @property
     def keeps_day(self) -> bool:
         return "on" not in self.model_fields_set
+
+    def back_on(self, today: date) -> date:
+        """The first day after the pause."""
+        return today + timedelta(days=self.days_away)
 
 
 class RespondToRejections(OperationInput):

@@ -1,6 +1,7 @@
 """The sentences of one rejection: figures become sentences here, and nowhere else."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,10 @@ from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.rejections.perspective import ADVERTISED_CHANNELS, Competitors, Perspective
 from onward.odds.rejections.shortlist import SHORTLIST_METHOD
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
+from onward.setbacks.models import RejectionResponse
 from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
+from onward.setbacks.rejections.operations import RespondToRejection
+from onward.ui.humanize import weekday_date
 
 INPUT_ERRORS = {
     "day_ahead": gettext_lazy("Choose today or an earlier day, or leave it empty if you don't know."),
@@ -235,3 +239,12 @@ def _yours_to_change_text(perspective: Perspective) -> str:
     if perspective.reached is LadderStep.APPLIED:
         return _("Which jobs you choose, who introduces you, and what your first lines answer.")
     return _("What you prepare, the questions you ask, and one thing to try differently next time.")
+
+
+def response_text(chosen: RespondToRejection, today: date) -> str:
+    """Say what was planned after a rejection; empty where nothing was, or where its page opens at once."""
+    if chosen.choice is RejectionResponse.Choice.STEP_BACK:
+        return _("Rejection recorded. You're back on %(day)s.") % {"day": weekday_date(chosen.back_on(today), today)}
+    if chosen.choice is RejectionResponse.Choice.DEBRIEF and not chosen.debrief_today:
+        return _("Rejection recorded. You'll look back tomorrow, for five minutes.")
+    return ""

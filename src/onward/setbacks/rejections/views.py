@@ -33,7 +33,7 @@ from onward.setbacks.rejections.queries import (
     response_to_rejection,
     unanswered_rejections,
 )
-from onward.setbacks.rejections.texts import assumption_sliders, perspective_texts
+from onward.setbacks.rejections.texts import assumption_sliders, perspective_texts, response_text
 from onward.setbacks.self_compassion.forms import SelfCompassionNoteForm, with_forms
 from onward.setbacks.self_compassion.queries import self_compassion_questions
 from onward.ui import messages
@@ -65,7 +65,8 @@ def rejection(request: HttpRequest, pk: int) -> HttpResponse:
     form = RejectionResponseForm(request.POST)
     if form.is_valid():
         try:
-            respond_to_rejection(person, application, form.operation_input)
+            with messages.undo_returning_to(request, "", response_text(form.operation_input, person.today())):
+                respond_to_rejection(person, application, form.operation_input)
         except InputError as error:
             form.add_input_error(error)
         else:

@@ -93,6 +93,11 @@ def test_a_rejection_cannot_come_tomorrow(as_alice, alice, application):
     assert "Choose today or an earlier day, or leave it empty" in text(reply)
 
 
+def test_what_was_planned_is_said_where_one_came_from(as_alice, alice, application):
+    said = as_alice.post(f"{url(application)}?next=/campaign/", {"choice": "debrief", "on": ""}, follow=True)
+    assert "look back tomorrow, for five minutes." in text(said)
+
+
 @pytest.mark.parametrize(("choice", "last"), [("step_back_2", 1), ("step_back", 2), ("step_back_7", 6)])
 def test_days_off_count_today(as_alice, alice, application, choice, last):
     as_alice.post(url(application), {"choice": choice, "on": ""})
