@@ -52,7 +52,7 @@ class PagesForm(OperationForm[SetPages]):
         label=_("Color"),
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "#0e5a60"}),
-        help_text=_("A color as #rrggbb. Empty for the template's own."),
+        help_text=_("A hex code. Leave it empty for the template's own."),
     )
     photo = forms.BooleanField(
         label=_("With your photo"),
@@ -65,7 +65,8 @@ class PagesForm(OperationForm[SetPages]):
     version = version_field()
 
     def __init__(self, *args: Any, document: Document, **options: Any) -> None:
-        initial = {**document.settings, "version": pages_version(document)}
+        has_photo = bool(document.settings.get("photo"))
+        initial = {**document.settings, "photo": has_photo, "version": pages_version(document)}
         super().__init__(*args, initial=initial, **options)
 
 

@@ -14,7 +14,7 @@ from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.documents import rules
 from onward.materials.documents.making import made_for
 from onward.materials.documents.models import Document
-from onward.materials.documents.queries import pages_version, title_version
+from onward.materials.documents.queries import pages_version, title_version, usual_pages
 from onward.materials.documents.rules import LineChange
 from onward.materials.records import Density, PageSettings, PageSize
 from onward.profile.public import profile_content
@@ -77,7 +77,7 @@ def tailor_document(person: Person, application: Application | None = None) -> D
         raise InputError("empty_profile")
     title = str(application.job) if application and str(application.job) else _("Résumé")
     latest = Document.objects.owned_by(person).order_by("-pk").first()
-    settings = latest.settings if latest else rules.stored_settings(PageSettings(language=content.language))
+    settings = latest.settings if latest else rules.stored_settings(usual_pages(person, content.language))
     document = Document(application=application, title=title[:200], settings=settings, made_on=person.today())
     made = made_for(person, document)  # takes seconds the first time, so nothing is locked meanwhile
     with undoable(person, _("Made a résumé: %(title)s") % {"title": title}) as action:
@@ -96,7 +96,7 @@ def add_sample_document(person: Person, application: Application) -> None:
             Document(
                 application=application,
                 title=str(application.job)[:200],
-                settings=rules.stored_settings(PageSettings(language=content.language)),
+                settings=rules.stored_settings(usual_pages(person, content.language)),
                 selection=rules.stored_selection(rules.everything(content)),
                 made_on=person.today(),
             )

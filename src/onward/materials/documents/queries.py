@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from babel.core import get_global
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
@@ -26,9 +27,10 @@ from onward.materials.documents.rules import (
     read_stored_settings,
     still_there,
     stored_settings,
+    usual_paper,
 )
 from onward.materials.paper.coverage import letters_without_font
-from onward.materials.records import Demand
+from onward.materials.records import Demand, PageSettings
 from onward.materials.tailoring.coverage import coverages
 from onward.materials.tailoring.demands import demands_of
 from onward.profile.public import Evidence, profile_content
@@ -56,6 +58,12 @@ class DocumentPage:
 
 def listed_documents(person: Person) -> QuerySet[Document]:
     return Document.objects.owned_by(person).select_related("application__job").defer("application__job__posting")
+
+
+def usual_pages(person: Person, language: str) -> PageSettings:
+    """Return how a first document looks, on the paper of the country of the person's time zone."""
+    country = str(get_global("zone_territories").get(person.time_zone, ""))
+    return PageSettings(language=language, size=usual_paper(country))
 
 
 def documents_of(person: Person, application: Application) -> QuerySet[Document]:

@@ -25,8 +25,15 @@ Item = TypeVar("Item")
 MAX_KEYS, MAX_KEY_LENGTH = 2_000, 160
 SUMMARY = "summary"
 """The key of the paragraph at the top, which is in a document or not."""
+LETTER_COUNTRIES = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""Where people print on US Letter, as the CLDR has it."""
 MAX_LINES_OF_NEW_ENTRY = 3
 """How many lines come along with an entry that is put in as a whole."""
+
+
+def usual_paper(country: str) -> PageSize:
+    """The paper that a country prints on, by its code of two letters."""
+    return PageSize.LETTER if country in LETTER_COUNTRIES else PageSize.A4
 
 
 def stored_settings(settings: PageSettings) -> dict[str, str | int]:

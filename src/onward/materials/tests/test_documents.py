@@ -14,6 +14,7 @@ from onward.foundation.undo.recording import captured_actions, undoable
 from onward.foundation.undo.replaying import undo
 from onward.materials.documents import operations
 from onward.materials.documents.files import WRITERS
+from onward.materials.documents.forms import PagesForm
 from onward.materials.documents.models import Document
 from onward.materials.documents.operations import ChangeDocument, RenameDocument, SetPages
 from onward.materials.documents.pages import KeptPictures, PagePicture
@@ -186,6 +187,16 @@ def test_every_format_holds_what_is_selected(alice, document, file_format):
     assert answer.content == again.content
     if file_format not in {FileFormat.PDF, FileFormat.DOCX}:
         assert "120 jobs from cron to Apache Airflow" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("zone", "size"), [("America/New_York", "us-letter"), ("Europe/Vienna", "a4")])
+def test_a_first_document_has_the_paper_of_its_country(alice, application, zone, size):
+    alice.time_zone = zone
+    assert operations.tailor_document(alice, application).settings["size"] == size
+
+
+def test_a_photo_is_printed_only_where_it_was_asked_for(document):
+    assert not PagesForm(document=document)["photo"].subwidgets[0].data["attrs"].get("checked")
 
 
 def test_the_looks_of_the_pages_are_set_by_a_form_and_what_is_wrong_is_said(alice, document):
