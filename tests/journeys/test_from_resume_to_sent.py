@@ -198,7 +198,7 @@ def test_a_resume_is_imported_tailored_and_sent_with_a_letter(
     walker.press(page.get_by_role("button", name="Save", exact=True))
     shot("12-job-sent")
     walker.press(page.get_by_role("link", name=re.compile(r"Résumé.*\.pdf")))
-    expect(page.get_by_text("byte for byte")).to_be_visible()
+    expect(page.get_by_text("exactly the file you sent")).to_be_visible()
     expect(page.get_by_text("Our oven is old")).to_be_visible()
     shot("13-frozen")
     assert walker.downloaded(page.get_by_role("link", name="Download", exact=True)).path().read_bytes() == pdf

@@ -98,5 +98,5 @@ def test_a_resume_is_tailored_by_keys_sent_and_kept_as_it_went_out(newcomer: Pag
     page.get_by_label("Version").fill("One page")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=re.compile("One page")).click()
-    expect(page.get_by_text("byte for byte")).to_be_visible()
+    expect(page.get_by_text("exactly the file you sent")).to_be_visible()
     expect(page.get_by_text("Our oven is old")).to_be_visible()

@@ -86,7 +86,7 @@ def test_a_job_saved_before_is_pointed_out_and_gets_the_newer_copy(newcomer: Pag
     expect(page.get_by_role("button", name="Update the saved job")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/campaign/\d+/$"))
-    page.get_by_role("link", name=re.compile("Copy of")).first.click()
+    page.get_by_role("link", name=re.compile("Copy from")).first.click()
     expect(page.locator("ins")).to_contain_text("You will lead a team of five.")
     expect(page.locator("del")).to_contain_text(PARAGRAPHS[1])
 

@@ -55,7 +55,7 @@ def allocation_sentence(allocation: Allocation) -> str:
         return _("With hardly any openings, there's nothing to plan yet.")
     if not parts:
         return _("With so few hours, start with the opening that fits you best.")
-    return _("With %(hours)s hours a week, this mix brings the most on average: %(parts)s.") % {
+    return _("With %(hours)s hours a week, these applications bring the most offers on average: %(parts)s.") % {
         "hours": f"{allocation.hours:g}",
         "parts": join_list(parts),
     }

@@ -186,7 +186,7 @@ def test_the_plan_of_hours_is_a_list_of_ways():
         for option, number in zip(DEFAULT_OPTIONS[:3], (3, 0.2, 1), strict=True)
     )
     assert allocation_sentence(SimpleNamespace(hours=8, unused_hours=0, allocations=[cold, referral, recruiter])) == (
-        "With 8 hours a week, this mix brings the most on average: 3 cold and 1 by recruiter."
+        "With 8 hours a week, these applications bring the most offers on average: 3 cold and 1 by recruiter."
     )
     assert allocation_sentence(SimpleNamespace(hours=1, unused_hours=0, allocations=[referral])) == (
         "With so few hours, start with the opening that fits you best."

@@ -35,5 +35,5 @@ def file_text(sent: SentDocument) -> str:
 def sameness_text(*, unchanged: bool) -> str:
     """Return whether the kept bytes are still those that were sent."""
     if unchanged:
-        return _("This is the file as you sent it, byte for byte.")
-    return _("This file isn't the one that was kept on that day: its bytes have changed since.")
+        return _("This is exactly the file you sent.")
+    return _("This file has changed since you sent it.")
