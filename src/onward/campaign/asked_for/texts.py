@@ -52,9 +52,11 @@ def count_text(thing: CountedThing) -> str:
     """Say in how many postings a thing is a must, and in how many it is nice to have."""
     said = []
     if thing.must:
-        said.append(ngettext("Required by %(n)s", "Required by %(n)s", thing.must) % {"n": thing.must})
+        said.append(ngettext("Required by %(n)s job", "Required by %(n)s jobs", thing.must) % {"n": thing.must})
     if thing.nice:
-        said.append(ngettext("Nice to have for %(n)s", "Nice to have for %(n)s", thing.nice) % {"n": thing.nice})
+        said.append(
+            ngettext("Nice to have for %(n)s job", "Nice to have for %(n)s jobs", thing.nice) % {"n": thing.nice}
+        )
     return " · ".join(said)
 
 

@@ -165,7 +165,11 @@ def _event_name(event: Event, custom: CustomStage | None, interview: Interview |
     if custom:
         return custom.name
     kind = event.get_kind_display()
-    return _("%(kind)s: %(name)s") % {"kind": kind, "name": interview.name} if interview and interview.name else kind
+    if not interview or not interview.name:
+        return kind
+    if kind.lower() in interview.name.lower():
+        return interview.name
+    return _("%(kind)s: %(name)s") % {"kind": kind, "name": interview.name}
 
 
 def _local_start(interview: Interview | None) -> datetime | None:

@@ -168,7 +168,7 @@ def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
 def fan_summary(forecast: Forecast, today: date) -> str:
     """What the fan shows at its end: the accessible name of its picture."""
     half, most = (forecast.interviews.ranges(level)[-1] for level in (LIKELIEST_LEVEL, LEVEL_SHOWN))
-    return _("By %(day)s: %(half)s (about 1 in 2), %(most)s (about 8 in 10).") % {
+    return _("By %(day)s, you'll likely have %(most)s (about 8 in 10), most likely %(half)s (about 1 in 2).") % {
         "day": short_date(today + timedelta(weeks=INTERVIEW_WEEKS), today),
         "half": interview_range(half.low, half.high),
         "most": interview_range(most.low, most.high),

@@ -53,9 +53,9 @@ def streak_sentence(funnel: Funnel) -> str:
         return ""
     run = longest_streak(funnel.applications, funnel.shares[0].posterior, (0.1, 0.9))
     low, high = (each.count for each in run.quantiles)
-    return _("In a search like yours, it's normal to send %(range)s in a row without getting a conversation.") % {
-        "range": range_text(low, high)
-    }
+    return _(
+        "In a search like yours, it's normal to send %(range)s applications in a row without getting a conversation."
+    ) % {"range": range_text(low, high)}
 
 
 def search_as_tip(funnel: Funnel, days: int) -> dict[str, str]:

@@ -233,11 +233,21 @@ def test_the_outlook_before_and_after_a_week(before, after, sentence):
 @pytest.mark.parametrize(
     ("half", "most", "sentence"),
     [
-        ((1, 5), (0, 9), "By Feb 17, 2027: 1 to 5 interviews (about 1 in 2), up to 9 interviews (about 8 in 10)."),
-        ((2, 5), (1, 7), "By Feb 17, 2027: 2 to 5 interviews (about 1 in 2), 1 to 7 interviews (about 8 in 10)."),
+        (
+            (1, 5),
+            (0, 9),
+            "up to 9 interviews (about 8 in 10), most likely 1 to 5 interviews (about 1 in 2).",
+        ),
+        (
+            (2, 5),
+            (1, 7),
+            "1 to 7 interviews (about 8 in 10), most likely 2 to 5 interviews (about 1 in 2).",
+        ),
     ],
 )
 def test_the_caption_of_the_fan_names_the_bands_that_are_drawn(half, most, sentence):
     ends = {0.5: CountRange(0.5, *half, 0.5), 0.8: CountRange(0.8, *most, 0.8)}
     interviews = SimpleNamespace(ranges=lambda level: [CountRange(level, 0, 9, level), ends[level]])
-    assert fan_summary(SimpleNamespace(interviews=interviews), TODAY) == sentence
+    assert (
+        fan_summary(SimpleNamespace(interviews=interviews), TODAY) == f"By Feb 17, 2027, you'll likely have {sentence}"
+    )

@@ -50,7 +50,14 @@ def test_a_sent_resume_is_the_one_that_was_downloaded_and_outlives_every_change(
     assert client.get(f"/materials/sent/{sent.pk}/file/").content == downloaded
     assert sent.sha256 == sha256(downloaded).hexdigest()
     page = client.get(f"/materials/sent/{sent.pk}/").content.decode()
-    for shown in ("exactly the file you sent", "Strong SQL and PostgreSQL", "Why us?", "Tides.", "One page", sent.sha256):
+    for shown in (
+        "exactly the file you sent",
+        "Strong SQL and PostgreSQL",
+        "Why us?",
+        "Tides.",
+        "One page",
+        sent.sha256,
+    ):
         assert shown in page
 
 
