@@ -129,6 +129,10 @@ def link_state(job: Job) -> LinkState | None:
     return LinkState(problem=str(found.get_problem_display()) if found.problem else "")
 
 
+def has_others(person: Person, application: Application) -> bool:
+    return Application.objects.owned_by(person).exclude(pk=application.pk).exists()
+
+
 def known_openings(
     person: Person, details: Mapping[str, object], text: str = "", excluded_pk: int | None = None
 ) -> list[EarlierApplication]:

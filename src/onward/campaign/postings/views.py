@@ -24,6 +24,7 @@ from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
+from onward.foundation.rooms import link
 from onward.parsing.postings.kept import clean_html
 from onward.ui import messages
 from onward.ui.redirects import is_own_url
@@ -151,7 +152,7 @@ def _save_files(request: HttpRequest, person: Person, form: SaveJobForm) -> Http
 
 
 def _after_saving(request: HttpRequest, person: Person, form: SaveJobForm, application: Application) -> HttpResponse:
-    """Redirect to where the person was, to the next job, or to the job itself if it was saved before."""
+    """Redirect to where the person was, to the next job, or to the job itself: a first one, or one saved before."""
     job = application.job
     earlier = queries.known_openings(person, vars(job), excluded_pk=application.pk)
     if any(each.same_opening for each in earlier):
@@ -160,6 +161,8 @@ def _after_saving(request: HttpRequest, person: Person, form: SaveJobForm, appli
     if form.cleaned_data["another"]:
         kept = {"another": "on", "stage": form["stage"].value() or "", **({"next": came_from} if came_from else {})}
         return redirect(f"{reverse('campaign:save')}?{urlencode(kept)}")
+    if came_from and urlsplit(came_from).path == link("today") and not queries.has_others(person, application):
+        return redirect("campaign:application", application.pk)
     board = reverse("campaign:board")
     if came_from and urlsplit(came_from).path != board:
         return redirect(came_from)

@@ -103,6 +103,11 @@ class TestAfterwards:
         answer = save(as_alice, title="Gardener", save_as="applied")
         assert answer.headers["Location"] == f"/campaign/#card-{only(alice).pk}"
 
+    def test_the_first_one_opens_and_later_ones_lead_back_to_today(self, as_alice, alice):
+        first = save(as_alice, title="Gardener", next="/")
+        assert first.headers["Location"] == f"/campaign/{only(alice).pk}/"
+        assert save(as_alice, title="Florist", next="/").headers["Location"] == "/"
+
     def test_another_can_be_added_at_once(self, as_alice):
         answer = save(as_alice, title="Gardener", stage="saved", another="on", save_as="later")
         assert answer.headers["Location"] == "/campaign/save/?another=on&stage=saved"

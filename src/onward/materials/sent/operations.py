@@ -45,7 +45,7 @@ def keep_sent(
     ``"file_too_large"`` over 5 MB, ``"too_much_kept"`` over 60 MB in all, ``"day_ahead"``, and ``"application_gone"``.
     """
     require_not_ahead(kept.sent_on, person.today(), "sent_on")
-    label = _("Kept %(file)s as sent: %(job)s") % {"file": file.name, "job": application.job}
+    label = _("Marked as sent: %(job)s") % {"job": application.job}
     with undoable(person, label) as action:
         _require_room(person, file)
         application = lock_application(person, application)
