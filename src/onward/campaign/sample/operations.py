@@ -44,7 +44,7 @@ _NO, _NEVER, _CLOSED = EventKind.REJECTED, EventKind.NEVER_ANSWERED, EventKind.C
 COMPANY_WITH_CONTACT = "Lanternfish"
 """Where the sample knows somebody."""
 
-POSTING = """Bellwether Rail runs trains on four branch lines in Yorkshire. You'd be the second analyst, in a team of
+POSTING = """Bellwether Rail runs trains on four branch lines in Yorkshire. You'd be the second analyst, in a team of \
 five that plans timetables, staff, and repairs.
 
 Requirements
