@@ -293,9 +293,9 @@ def column_label(header: str, index: int) -> str:
 
 
 def mapping_basis_text(column: MappedColumn) -> str:
-    """What a column's field rests on."""
+    """What a column's field rests on; empty where its header says the same."""
     said = {
-        MappingBasis.HEADER: _("from its header"),
+        MappingBasis.HEADER: "",
         MappingBasis.HEADER_WORDS: _("from a word in its header"),
         MappingBasis.DATES: _("its values look like dates"),
         MappingBasis.LINKS: _("its values look like links"),
