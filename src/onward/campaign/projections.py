@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from onward.campaign.events.queries import CACHED_STATE_COLUMNS, cached_state, chunks, facts_by_application
+from onward.campaign.events.queries import CACHED_STATE_COLUMNS, cached_state, facts_by_application
 from onward.campaign.events.rules import derive_state
 from onward.campaign.models import Application, Event
+from onward.foundation.chunks import chunks
 
 
 def rebuild_state(applications: Sequence[Application]) -> None:

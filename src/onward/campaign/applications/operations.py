@@ -12,9 +12,9 @@ from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key, completed_web_link
 from onward.campaign.asked_for.projection import read_postings
 from onward.campaign.events.operations import MoveApplication, RecordEvent, move_applications, record_event
-from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Job, Tag
 from onward.foundation.bounds import LARGEST_NUMBER
+from onward.foundation.chunks import chunks
 from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.ui.humanize import written_count

@@ -5,6 +5,7 @@ from django.db.models import Q
 from onward.campaign.asked_for.projection import CHUNK_SIZE, read_postings
 from onward.campaign.asked_for.rules import READER
 from onward.campaign.models import Job
+from onward.foundation.chunks import chunks
 from onward.foundation.jobs.schedule import ScheduledRun
 
 MAX_IN_A_RUN = 2000
@@ -17,6 +18,6 @@ def read_unread_postings(run: ScheduledRun) -> None:
     waiting = list(rows.order_by("owner_id", "pk").values_list("owner_id", "pk")[:MAX_IN_A_RUN])
     for owner in dict.fromkeys(owner for owner, _pk in waiting):
         ids = [pk for owned_by, pk in waiting if owned_by == owner]
-        for start in range(0, len(ids), CHUNK_SIZE):
+        for chunk in chunks(ids, CHUNK_SIZE):
             run.report()
-            read_postings(list(Job.objects.owned_by(owner).filter(pk__in=ids[start : start + CHUNK_SIZE])))
+            read_postings(list(Job.objects.owned_by(owner).filter(pk__in=chunk)))

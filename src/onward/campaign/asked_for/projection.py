@@ -7,9 +7,9 @@ from django.db import transaction
 
 from onward.campaign.asked_for.models import AskedFor, PostingReading
 from onward.campaign.asked_for.rules import READER, AskedThing, text_digest, things_asked_for
-from onward.campaign.events.queries import chunks
 from onward.campaign.models import Job
 from onward.campaign.postings.models import PostingCopy
+from onward.foundation.chunks import chunks
 from onward.parsing.postings.records import Block
 
 CHUNK_SIZE = 100

@@ -197,7 +197,7 @@ def _mark_finder(
             return follow_up(planned[pk])
         if stage == Stage.SAVED and deadline and deadline >= today:
             return Mark(texts.apply_by(deadline, today), due=deadline - today <= SOON)
-        if last_on is None or (today - last_on).days > follow_ups_rules.STALE_AFTER_DAYS * 4:
+        if last_on is None:
             return None
         return suggested(stage, last_on, tuple(sent.get(pk, ())))
 

@@ -1,9 +1,9 @@
 """Events as the rules see them, and the timeline as a page shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +12,6 @@ from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
 from onward.campaign.models import Application, CustomStage, Event, Interaction, Interview
 from onward.vocabulary import EventKind, Stage
-
-T = TypeVar("T")
 
 CACHED_STATE_COLUMNS = (
     "stage",
@@ -28,13 +26,6 @@ CACHED_STATE_COLUMNS = (
     "last_on",
 )
 """The columns of an application that are derived from its events."""
-
-CHUNK_SIZE = 1000
-"""Rows named in one query: databases bound the number of parameters."""
-
-
-def chunks(rows: Sequence[T], size: int = CHUNK_SIZE) -> Iterable[Sequence[T]]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def event_fact(event: Event, steps: dict[int, CustomStageRecord]) -> EventFact:

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import chain
 
 from onward.accounts.public import Person
-from onward.campaign.events.queries import chunks
 from onward.campaign.follow_ups import rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import Application, FollowUp, FollowUpInterval, Job
 from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.campaign.today.queries import CampaignToday, FollowUpRow, campaign_today
+from onward.foundation.chunks import chunks
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.vocabulary import OPEN_STAGES, Stage
 

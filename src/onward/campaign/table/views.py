@@ -17,13 +17,13 @@ from onward.campaign.applications.forms import TagForm
 from onward.campaign.applications.operations import add_tag, delete_applications
 from onward.campaign.board.forms import MoveApplicationForm
 from onward.campaign.events.operations import CloseApplications, close_open_applications, move_applications
-from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Tag
 from onward.campaign.table import forms
 from onward.campaign.table.forms import BulkOperationForm, TableFilterForm
 from onward.campaign.table.queries import ALL, ENDED, OPEN, count_shown, filtered_applications
 from onward.campaign.table.spreadsheet import EXPORTED_COLUMNS, spreadsheet_row
 from onward.campaign.views import redirect_to_rejections
+from onward.foundation.chunks import chunks
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.humanize import written_count

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.follow_ups.operations import SetFollowUpIntervals, set_follow_up_intervals
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Job
 from onward.campaign.sample.operations import add_sample
@@ -88,6 +89,12 @@ class TestCards:
 
     def test_a_follow_up_that_is_due_is_marked(self, as_alice, alice):
         save_job(alice, SaveJob(title="Gardener", applied_on=alice.today() - timedelta(days=9)))
+        assert '<p class="mark" data-due>Follow up</p>' in board(as_alice)
+
+    def test_a_follow_up_after_a_long_interval_of_the_persons_own_is_marked_too(self, as_alice, alice):
+        days = dict.fromkeys(SetFollowUpIntervals.model_fields, 0)
+        set_follow_up_intervals(alice, SetFollowUpIntervals(**{**days, "applied": 90}))
+        save_job(alice, SaveJob(title="Gardener", applied_on=alice.today() - timedelta(days=90)))
         assert '<p class="mark" data-due>Follow up</p>' in board(as_alice)
 
     def test_a_deadline_is_the_mark_of_a_saved_job(self, as_alice, alice):

@@ -10,6 +10,7 @@ from typing import Any, Self, cast
 from django.db import models
 
 from onward.foundation.bounds import require_rows_within_bounds, require_within_bounds
+from onward.foundation.chunks import chunks
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.identity import OwnedRow
 from onward.foundation.ownership.reading import M, ScopedQuerySet
@@ -157,9 +158,7 @@ def _related_owner_ids(field: AnyForeignKey, rows: Sequence[OwnedRow]) -> dict[o
             owners[pk] = known[1]
         else:
             unknown.add(pk)
-    missing = list(unknown - owners.keys())
-    for start in range(0, len(missing), 500):
-        chunk = missing[start : start + 500]
+    for chunk in chunks(list(unknown - owners.keys())):
         owners.update(related_owned_model(field)._base_manager.filter(pk__in=chunk).values_list("pk", "owner_id"))
     return owners
 

@@ -11,7 +11,7 @@ from onward.foundation.models import Change
 from onward.foundation.tests.campaign_rows import campaign_rows_of
 from onward.foundation.undo import replaying
 from onward.foundation.undo.recording import undoable
-from onward.foundation.undo.replaying import UndoConflictError, redo, undo
+from onward.foundation.undo.replaying import UndoConflictError, is_all_gone, redo, undo
 from onward.proposals.models import Proposal, ProposalBatch
 
 NUMBER = 250
@@ -107,3 +107,15 @@ def test_the_images_write_the_names_of_columns_once(alice, made):
     assert (label, len(images["values"])) == ("campaign.Job", NUMBER)
     created_at = images["values"][0][images["columns"].index("created_at")]
     assert datetime.fromisoformat(created_at).tzinfo == UTC
+
+
+def test_an_action_is_all_gone_only_when_none_of_its_rows_is_left(alice, made):
+    first, *rest = applications_of(alice).values_list("job_id", flat=True)
+    jobs = Job.objects.owned_by(alice)
+    assert not is_all_gone(made)
+    jobs.exclude(pk__in=[first, rest[-1]]).delete()
+    assert not is_all_gone(made)
+    jobs.filter(pk=first).delete()
+    assert not is_all_gone(made)
+    jobs.all().delete()
+    assert is_all_gone(made)

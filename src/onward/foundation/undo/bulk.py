@@ -12,12 +12,13 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 
-from onward.foundation.bounds import require_within_bounds
+from onward.foundation.bounds import AnyField, require_within_bounds
+from onward.foundation.chunks import chunks
 from onward.foundation.models import JsonValue
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import AnyForeignKey, owned_foreign_keys, related_owned_model
-from onward.foundation.undo.row_snapshots import AnyField, RowChange, RowImages, to_json_value
+from onward.foundation.undo.row_snapshots import RowChange, RowImages, to_json_value
 
 ROWS_PER_STATEMENT = 250
 
@@ -198,8 +199,8 @@ def _pk_filters(keys: Sequence[int]) -> Iterator[dict[str, Sequence[int]]]:
     if keys and keys[-1] - keys[0] == len(keys) - 1:
         yield {"pk__range": (keys[0], keys[-1])}
         return
-    for start in range(0, len(keys), 1000):
-        yield {"pk__in": keys[start : start + 1000]}
+    for chunk in chunks(keys):
+        yield {"pk__in": chunk}
 
 
 def _default_value(field: AnyField) -> object:

@@ -36,6 +36,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
+from onward.foundation.chunks import chunks
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.locking import lock_person, lock_row
@@ -110,10 +111,9 @@ class ReplayState:
             self.mark_touched(model._meta.label, *(each["pk"] for each in row_changes))
 
     def fetch(self, model: type[OwnedModel], pks: Sequence[int]) -> list[OwnedModel]:
-        """Return the rows that are still there, some thousands at a time: a database takes only so many parameters."""
+        """Return the rows that are still there."""
         owned = model.objects.owned_by(self.action.owner_id)
-        chunks = [pks[start : start + 5000] for start in range(0, len(pks), 5000)]
-        return [row for chunk in chunks for row in owned.filter(pk__in=chunk)]
+        return [row for chunk in chunks(pks) for row in owned.filter(pk__in=chunk)]
 
 
 def undo(action: Action) -> None:
@@ -153,12 +153,13 @@ def redo(action: Action) -> None:
 
 def is_all_gone(action: Action) -> bool:
     """Return whether an action that isn't undone created something, all of which was deleted since."""
-    made = [change for change in _changes_of(action) if change.kind == Change.Kind.CREATED]
-    return bool(made) and not any(_rows_left(change) for change in made)
+    created = [change for change in _changes_of(action) if change.kind == Change.Kind.CREATED]
+    return bool(created) and not any(_has_rows_left(change) for change in created)
 
 
-def _rows_left(change: Change) -> bool:
-    return _model(change.model)._base_manager.filter(owner_id=change.owner_id, pk__in=change.rows[:MANY_ROWS]).exists()
+def _has_rows_left(created: Change) -> bool:
+    rows = _model(created.model).objects.owned_by(created.owner_id)
+    return any(rows.filter(pk__in=chunk).exists() for chunk in chunks(created.rows))
 
 
 @contextmanager

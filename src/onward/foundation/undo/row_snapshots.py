@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain
-from typing import Any, TypedDict, cast
+from typing import TypedDict, cast
 
 from django.db import connections, models, router
 from django.db.models.deletion import Collector
 
+from onward.foundation.bounds import AnyField
+from onward.foundation.chunks import chunks
 from onward.foundation.models import JsonValue
 from onward.foundation.ownership.models import OwnedModel
 
-AnyField = models.Field[Any, Any]
 Snapshot = dict[str, JsonValue]
 """The values of a row's columns, or of some of them, by attribute name."""
 
@@ -108,10 +109,10 @@ def delete_rows(rows: Sequence[OwnedModel]) -> Deletion:
 
 
 def _complete_rows(model: type[models.Model], instances: Iterable[models.Model]) -> Iterator[models.Model]:
-    """Yield the rows with all their columns, a thousand a query: the collector fetches only those it needs itself."""
+    """Yield the rows with all their columns: the collector fetches only those it needs itself."""
     keys = sorted(row.pk for row in instances)
-    for start in range(0, len(keys), 1000):
-        yield from model._base_manager.filter(pk__in=keys[start : start + 1000]).order_by("pk")
+    for chunk in chunks(keys):
+        yield from model._base_manager.filter(pk__in=chunk).order_by("pk")
 
 
 def _nulled_references(
@@ -137,5 +138,5 @@ def restore_rows(model: type[models.Model], snapshots: Sequence[Snapshot]) -> No
         return
     using, fields = router.db_for_write(model), model._meta.concrete_fields
     batch = max(connections[using].ops.bulk_batch_size(fields, rows), 1)
-    for start in range(0, len(rows), batch):
-        model._base_manager._insert(rows[start : start + batch], fields=fields, using=using, raw=True)  # type: ignore[attr-defined]
+    for chunk in chunks(rows, batch):
+        model._base_manager._insert(chunk, fields=fields, using=using, raw=True)  # type: ignore[attr-defined]
