@@ -85,11 +85,10 @@ class PageRoom:
 
     ``columns`` maps a column's name to the room in it over all pages, without what is always there; ``units`` maps
     ``section:<kind>``, ``entry:<id>`` and ``wording:<id>`` to heights; ``column_of`` maps a section's kind to its
-    column. ``entry_gap`` and ``line_gap`` are by what a first entry and a first line differ from the following.
+    column. ``first_line_gap`` is by what the first line of an entry is higher than the following ones.
     """
 
     columns: Mapping[str, float]
     units: Mapping[str, UnitHeight]
     column_of: Mapping[str, str] = field(default_factory=dict)
-    first_entry_gap: float = 0
     first_line_gap: float = 0

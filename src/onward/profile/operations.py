@@ -92,7 +92,7 @@ def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
 
 
 def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> Evidence:
-    """Raises ``EditConflictError`` where a column that the form showed was changed since."""
+    """Change a piece of evidence. Raises ``EditConflictError`` if a column that the form showed was changed since."""
     with undoable(person, _("Changed a strength")) as action:
         current = lock_row(Evidence.objects.owned_by(person), evidence.pk)
         columns = edited.columns

@@ -70,7 +70,10 @@ def _require_known_version(document: dict[str, Any]) -> None:
 
 
 def _open_zip(data: bytes) -> ZipFile:
-    """Raises ``NotAnArchiveError``; the directory is measured first, as reading a huge one takes memory of its own."""
+    """Open a ZIP file. Raises ``NotAnArchiveError``.
+
+    Its directory is measured first, as reading a huge one takes memory of its own.
+    """
     end = data[-22:]
     plain_end = end[:4] == b"PK\x05\x06" and end[20:22] == b"\x00\x00" and data[-42:-38] != b"PK\x06\x07"
     if not plain_end or int.from_bytes(end[12:16], "little") > MAX_DIRECTORY_BYTES:

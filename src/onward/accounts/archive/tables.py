@@ -180,7 +180,10 @@ def preference_columns() -> list[ArchiveColumn]:
 
 
 def archive_column(field: Any, name: str) -> ArchiveColumn:
-    """Raises ``TypeError`` for a field that archives cannot hold, which a test finds before a person does."""
+    """Describe a column of an archive.
+
+    Raises ``TypeError`` for a field that archives cannot hold, which a test finds before a person does.
+    """
     kind = next((kind for type_, kind in COLUMN_TYPES if isinstance(field, type_)), None)
     if kind is None:
         raise TypeError(f"An archive has no way to hold {field}.")

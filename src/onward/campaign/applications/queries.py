@@ -7,10 +7,10 @@ from datetime import date
 from django.db.models import Q
 
 from onward.accounts.public import Person
-from onward.campaign.applications.rules import company_key, same_posting, same_title, site_name, web_link
+from onward.campaign.applications.rules import company_key, same_title, site_name, web_link
 from onward.campaign.employers.queries import employer_keys
 from onward.campaign.models import Application, Job
-from onward.parsing.postings.links import canonical_link, posting_key
+from onward.parsing.postings.links import canonical_link, posting_key, same_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _jobs_with_same_posting(person: Person, url: str) -> list[int]:
     else:
         link = canonical_link(url)
         rows = rows.filter(url__icontains=site_name(link)).filter(url__icontains=link.split("?")[0].rpartition("/")[2])
-    return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_posting(url, other)]
+    return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_opening(url, other)]
 
 
 def earlier_application(row: Application, title: str, keys: Sequence[str], url: str) -> EarlierApplication:
@@ -60,7 +60,7 @@ def earlier_application(row: Application, title: str, keys: Sequence[str], url: 
     return EarlierApplication(
         pk=row.pk,
         label=str(job),
-        same_opening=same_posting(url, job.url) or (same_employer and bool(title) and same_title(title, job.title)),
+        same_opening=same_opening(url, job.url) or (same_employer and bool(title) and same_title(title, job.title)),
         applied_on=row.applied_on,
         outcome=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
         since=row.since,

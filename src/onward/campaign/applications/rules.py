@@ -1,11 +1,10 @@
-"""When two spellings mean the same employer or the same opening, and a job typed in one line."""
+"""When two spellings mean the same employer or the same title, and what an address typed or pasted leads to."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from onward.parsing.postings.links import same_opening
 from onward.parsing.text import without_accents
 
 _LEGAL_FORMS = frozenset(
@@ -49,15 +48,10 @@ def web_link(text: str) -> str:
 
 
 def completed_web_link(typed: str) -> str:
-    """Return a valid address, with https:// added if no scheme was typed; empty if ``text`` is not an address."""
+    """Return a valid address, with https:// added if no scheme was typed; empty for anything else."""
     stripped = typed.strip()
     has_scheme = ":" in stripped.partition("/")[0]
     return web_link(stripped) or (web_link(f"https://{stripped}") if stripped and not has_scheme else "")
-
-
-def same_posting(one: str, other: str) -> bool:
-    """Return whether two addresses lead to the same posting, whatever tracking parameters they carry."""
-    return same_opening(one, other)
 
 
 def site_name(text: str) -> str:

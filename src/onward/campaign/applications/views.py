@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries, texts
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, TagForm
-from onward.campaign.applications.rules import same_posting, site_name, web_link
+from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.queries import employer_url
@@ -28,6 +28,7 @@ from onward.campaign.stages.queries import stage_line
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels, link
+from onward.parsing.postings.links import same_opening
 from onward.ui import messages
 from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
@@ -120,7 +121,7 @@ def _posting(job: Job) -> dict[str, Any]:
         "kept": kept,
         "kept_facts": fact_labels(facts),
         "kept_conflicts": conflict_texts(kept.conflicts) if kept else [],
-        "apply_url": "" if same_posting(apply_url, job.url) else apply_url,
+        "apply_url": "" if same_opening(apply_url, job.url) else apply_url,
         "apply_site": site_name(apply_url),
     }
 

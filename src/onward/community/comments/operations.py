@@ -58,7 +58,10 @@ def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
 
 
 def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comment:
-    """Raises ``EditConflictError``, ``InputError("paused")`` and ``InputError("not_in_group")``."""
+    """Change a comment and keep how it read when it was reported.
+
+    Raises ``EditConflictError``, ``InputError("paused")`` and ``InputError("not_in_group")``.
+    """
     with transaction.atomic():
         require_no_pause(person)
         require_open_board(person, comment.tip.group_id)

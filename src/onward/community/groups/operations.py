@@ -48,13 +48,13 @@ class Invite(OperationInput):
 
 
 def create_group(moderator: Person, named: NameGroup) -> Group:
-    """Raises ``PermissionError`` for whoever may not."""
+    """Create a group. Raises ``PermissionError`` for whoever isn't a moderator."""
     _require_moderator(moderator)
     return Group.objects.create(name=named.name)
 
 
 def rename_group(moderator: Person, group: Group, named: NameGroup) -> None:
-    """Raises ``PermissionError``."""
+    """Rename a group. Raises ``PermissionError`` for whoever isn't a moderator."""
     _require_moderator(moderator)
     Group.objects.filter(pk=group.pk).update(name=named.name)
 

@@ -64,7 +64,7 @@ def free_on(spendings: Sequence[PrivacySpending], on: date) -> date:
 
 
 def require_budget(spendings: Sequence[PrivacySpending], on: date) -> None:
-    """Raises `BudgetSpentError` when another release would cost more than the budget of the year."""
+    """Raise ``BudgetSpentError`` when another release would cost more than the budget of the year."""
     day = free_on(spendings, on)
     if day != on:
         raise BudgetSpentError(day)

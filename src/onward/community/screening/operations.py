@@ -34,7 +34,7 @@ def require_allowed(person: Person, text: str, *, is_tip: bool) -> None:
 
 
 def require_no_pause(person: Person) -> None:
-    """Raises ``InputError("paused")``."""
+    """Raise ``InputError("paused")`` for a person who can't post for a time."""
     paused_until = pause_of(person)
     if paused_until:
         raise InputError("paused", until=timezone.localtime(paused_until).date())

@@ -42,7 +42,10 @@ class EditTip(TipText):
 
 
 def post_tip(person: Person, posted: PostTip) -> Tip:
-    """Raises ``InputError("not_in_group")`` and what ``screening.operations.require_allowed`` raises."""
+    """Post a tip on the common board or a group's.
+
+    Raises ``InputError("not_in_group")`` and what ``screening.operations.require_allowed`` raises.
+    """
     written = f"{posted.title}\n{posted.text}"
     with transaction.atomic():
         require_allowed(person, written, is_tip=True)

@@ -135,7 +135,7 @@ def newest_first(content: ProfileContent, room: PageRoom) -> Selection:
         column = room.column_of.get(entry.section.value, next(iter(left), ""))
         head = _height(room, f"entry:{entry.id}")
         if section_key(entry) not in started:
-            head += _height(room, section_key(entry)) + room.first_entry_gap
+            head += _height(room, section_key(entry))
         if head > left.get(column, 0):
             continue
         left[column] -= head

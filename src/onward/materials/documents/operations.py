@@ -142,7 +142,7 @@ def set_pages(person: Person, document: Document, pages: SetPages) -> Document:
 
 
 def rename_document(person: Person, document: Document, renamed: RenameDocument) -> Document:
-    """Raises ``EditConflictError``."""
+    """Rename a document. Raises ``EditConflictError``."""
     with undoable(person, _("Renamed %(document)s") % {"document": document}) as action:
         current = _locked(person, document)
         require_unchanged(title_version(current), renamed.version)

@@ -115,7 +115,7 @@ def start_letter(person: Person, started: StartLetter) -> Letter:
 
 
 def edit_letter(person: Person, letter: Letter, edited: EditLetter) -> Letter:
-    """Raises ``EditConflictError``, and ``InputError("letter_sent")`` for one that was sent."""
+    """Change a letter. Raises ``EditConflictError``, and ``InputError("letter_sent")`` for one that was sent."""
     with undoable(person, _("Changed a letter")) as action:
         current = _locked(person, letter, edited.version)
         return _save(action, current, subject=edited.subject, text=edited.text)

@@ -147,7 +147,7 @@ class _Builder:
             return
         kept = [number for entry in entries if (number := self._add_entry(entry, recency[entry.id])) is not None]
         if kept:
-            height = hundredths(unit.above + unit.height + self.room.first_entry_gap)
+            height = hundredths(unit.above + unit.height)
             problem.sections.append(
                 SectionPart(key, problem.columns.index(_column_of(self.room, key[0])), height, tuple(kept))
             )

@@ -89,7 +89,7 @@ class SetWeighting(OperationInput):
 
 
 def add_must_have(person: Person, saved: SaveMustHave) -> MustHave:
-    """Raises ``TooManyPrioritiesError``."""
+    """Add a must-have. Raises ``TooManyPrioritiesError``."""
     with undoable(person, _("Added a must-have: %(text)s") % {"text": saved.text}) as action:
         if MustHave.objects.owned_by(person).count() >= MAX_MUST_HAVES:
             raise TooManyPrioritiesError

@@ -12,7 +12,7 @@ from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.parsing.plain_text import shorten_to_fit
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
 from onward.parsing.text import clean_text, one_line, to_storable
-from onward.profile.entries.operations import MAX_LINKS, lock_profile
+from onward.profile.entries.operations import MAX_LINKS, get_or_create_profile
 from onward.profile.entries.rules import stored_date
 from onward.profile.lines.rules import skills_named, unsaid_lines
 from onward.profile.models import Evidence, Profile, ProfileEntry
@@ -51,7 +51,7 @@ def add_entries(person: Person, added: AddEntries) -> list[ProfileEntry]:
     action. Raises ``InputError("too_many_entries")`` and ``InputError("too_many_lines")``.
     """
     with undoable(person, _("Imported a résumé")) as action:
-        profile = lock_profile(action, person)
+        profile = get_or_create_profile(action, person)
         present = {row.key: row for row in ProfileEntry.objects.owned_by(person)}
         _fill_profile(action, profile, added, person.name if profile.name == person.name else "")
         if added.language and not present:

@@ -1,4 +1,4 @@
-"""Write the profile: its head, its entries, their lines, and the wordings of a line."""
+"""Write the head of the profile and its entries; their lines are written by ``profile.lines``."""
 
 from itertools import accumulate
 from typing import Annotated, Any, Self
@@ -98,15 +98,15 @@ class SaveEntry(OperationInput):
 
 
 def save_basics(person: Person, saved: SaveBasics) -> Profile:
-    """Raises ``EditConflictError``."""
+    """Change the head of the profile, which is created when there is none yet. Raises ``EditConflictError``."""
     with undoable(person, _("Changed your profile")) as action:
-        current = lock_profile(action, person)
+        current = get_or_create_profile(action, person)
         require_unchanged(basics_version(current), saved.version)
         return action.update(current, **saved.columns)
 
 
-def lock_profile(action: ActionRecorder, person: Person) -> Profile:
-    """Return the person's profile; it is created when there is none yet."""
+def get_or_create_profile(action: ActionRecorder, person: Person) -> Profile:
+    """Return the person's profile, created with their name when there is none yet."""
     present = Profile.objects.owned_by(person).first()
     return present or action.create(Profile(name=person.name))
 
@@ -119,7 +119,7 @@ def add_entry(person: Person, saved: SaveEntry) -> ProfileEntry:
 
 
 def edit_entry(person: Person, entry: ProfileEntry, saved: SaveEntry) -> ProfileEntry:
-    """Raises ``EditConflictError``."""
+    """Change an entry. Raises ``EditConflictError``."""
     with undoable(person, _("Changed an entry: %(entry)s") % {"entry": entry}) as action:
         current = _locked_entry(person, entry)
         require_unchanged(entry_version(current), saved.version)

@@ -186,7 +186,7 @@ def _address_of(entry: ProfileEntry) -> str:
 
 
 def _entry_of(line: Evidence) -> ProfileEntry:
-    """Raises ``Http404`` for a strength without an entry."""
+    """Return the entry that a line belongs to. Raises ``Http404`` for a strength without an entry."""
     return get_object_or_404(ProfileEntry.objects.owned_by(line.owner_id), pk=line.entry_id)
 
 

@@ -81,7 +81,7 @@ def spread_out(labels: Iterable[Label]) -> tuple[Label, ...]:
 
 
 def require_increasing(xs: Sequence[float]) -> None:
-    """Raises ``ValueError`` unless there are two numbers at least, each larger than the one before."""
+    """Raise ``ValueError`` unless there are two numbers at least, each larger than the one before."""
     steps = list(pairwise(xs))
     if not steps or not all(isfinite(x) for x in xs) or any(after <= before for before, after in steps):
         raise ValueError("a line has two points at least, from left to right")
