@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.campaign.applications.rules import job_name
 from onward.campaign.asked_for.models import AskedFor, PostingReading  # noqa: F401 - Django looks for models here
 from onward.campaign.employers.models import Employer, EmployerAlias  # noqa: F401 - Django finds models here
 from onward.campaign.postings.models import LinkReading, PostingCopy  # noqa: F401 - Django finds models here
@@ -90,7 +91,7 @@ class Job(OwnedModel):
         indexes: ClassVar = [models.Index(fields=["owner", "company_key"])]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.company}".strip(", ")
+        return job_name(self.title, self.company)
 
 
 class CustomStage(OwnedModel):
@@ -275,7 +276,7 @@ class Contact(OwnedModel):
 
 
 class Interaction(OwnedModel):
-    """A dated conversation with a contact, about one application or none."""
+    """A dated interaction with a contact, about one application or none."""
 
     class Medium(models.TextChoices):
         EMAIL = "email", _("Email")

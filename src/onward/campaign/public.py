@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from onward.campaign.applications.rules import company_key, title_key
+from onward.campaign.applications.rules import company_key, job_name, title_key
+from onward.campaign.asked_for.forms import asked_filter, asked_filter_fields
 from onward.campaign.asked_for.models import AskedFor
 from onward.campaign.asked_for.queries import (
     AskedFilter,
@@ -42,9 +43,9 @@ from onward.campaign.models import (
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
-from onward.campaign.querysets import EventQuerySet
+from onward.campaign.querysets import NEWS_UNTIL, EventQuerySet
 from onward.campaign.reminders.queries import open_reminders
-from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times
+from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times, silent_days
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.search.queries import search_campaign
 from onward.campaign.today.queries import campaign_today
@@ -88,7 +89,7 @@ if TYPE_CHECKING:
     from onward.campaign.postings.reading import read_given
     from onward.campaign.postings.rules import SeenPosting, text_of_blocks
     from onward.campaign.sample.operations import remove_sample
-    from onward.campaign.views import redirect_to_rejections
+    from onward.campaign.views import first_day_of_week_or_404, get_application_or_404, redirect_to_rejections
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import (
         AddPlanItem,
@@ -122,6 +123,7 @@ __all__ = [
     "JOBS_LABELS",
     "KNOWN_CHANNELS",
     "LEARNABLE_KINDS",
+    "NEWS_UNTIL",
     "ActivityProgress",
     "AddInteraction",
     "AddPlanItem",
@@ -167,6 +169,8 @@ __all__ = [
     "add_plan_items",
     "address_of_key",
     "append_events",
+    "asked_filter",
+    "asked_filter_fields",
     "asked_overview",
     "asking_jobs",
     "campaign_today",
@@ -186,12 +190,15 @@ __all__ = [
     "employer_reason",
     "first_day_after_pauses",
     "first_day_of_week",
+    "first_day_of_week_or_404",
+    "get_application_or_404",
     "had_rejection_on",
     "has_sample",
     "hold",
     "hold_since",
     "import_applications",
     "import_contacts",
+    "job_name",
     "keep_copy",
     "known_openings",
     "mail_link",
@@ -223,6 +230,7 @@ __all__ = [
     "search_totals",
     "search_totals_text",
     "shown_until",
+    "silent_days",
     "text_of_blocks",
     "thing_name",
     "title_key",

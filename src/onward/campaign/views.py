@@ -1,24 +1,40 @@
-"""Whose row a page is about, what was done to it, and where a rejection leads."""
+"""What the pages of several nouns share: whose application or which week one is about, and where a rejection leads."""
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django_htmx.http import HttpResponseClientRedirect
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.models import Application
+from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.foundation.models import Action
 from onward.foundation.rooms import link
 from onward.ui.rendering import is_fragment_request, render_page
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
+"""Between which days a week can be planned."""
 
 
 def get_application_or_404(request: HttpRequest, pk: int) -> tuple[Person, Application]:
     """The person, and an application of theirs; anybody else's does not exist for them."""
     person = current_person(request)
     return person, get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
+
+
+def first_day_of_week_or_404(person: Person, day: str) -> date:
+    """Return the first day of the person's week that holds ``day``, as an address gives it (``2026-11-30``)."""
+    try:
+        chosen = date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+    if not FIRST_DAY <= chosen < LAST_DAY:
+        raise Http404
+    return first_day_of_week(chosen, person.week_start)
 
 
 def redirect_to_rejections(request: HttpRequest, pks: Sequence[int], came_from: str) -> HttpResponse:

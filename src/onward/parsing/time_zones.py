@@ -9,3 +9,8 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def city_of_zone(name: str) -> str:
+    """Return the city that a time zone is named after: "New York" for ``America/New_York``."""
+    return name.rpartition("/")[2].replace("_", " ")

@@ -35,7 +35,7 @@ class ShownPage:
 
 
 def own_adviser(person: Person, pk: int) -> Adviser | None:
-    """An adviser of ``person`` by the number of their account. Two queries."""
+    """An adviser of ``person`` by the id of their account. Two queries."""
     return next((each for each in advisers_of(person) if each.person.pk == pk), None)
 
 

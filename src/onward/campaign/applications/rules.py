@@ -14,6 +14,11 @@ _LEGAL_FORMS = frozenset(
 _WORD = re.compile(r"\w+")
 
 
+def job_name(title: str, company: str) -> str:
+    """Return what a job is called in a line: "Clerk, Acme", or whichever of the two there is."""
+    return f"{title}, {company}".strip(", ")
+
+
 @lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """Return a key for an employer's name that ignores case, accents, punctuation and legal form. Empty for no name."""

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
 from onward.campaign.asked_for import operations
-from onward.campaign.asked_for.queries import AskedFilter, JobsCounted, asked_overview, asking_jobs
+from onward.campaign.asked_for.forms import asked_filter, asked_filter_fields
+from onward.campaign.asked_for.queries import AskedFilter, asked_overview, asking_jobs
 from onward.campaign.asked_for.rules import LEARNABLE_KINDS
 from onward.campaign.asked_for.texts import (
     INPUT_ERRORS,
@@ -30,7 +31,7 @@ SHOWN, ALL_SHOWN = 15, 500
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    chosen = _filter(request.GET)
+    chosen = asked_filter(request.GET)
     overview = asked_overview(current_person(request), chosen)
     wide = request.GET.get("all", "")
     kinds = [
@@ -60,13 +61,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def jobs(request: HttpRequest) -> HttpResponse:
     """The jobs that ask for one thing, in their words."""
-    chosen, (thing, rows) = _filter(request.GET), _asking_or_404(request, request.GET)
+    chosen, (thing, rows) = asked_filter(request.GET), _asking_or_404(request, request.GET)
     context = {
         "thing": thing,
         "name": thing_name(thing),
         "jobs": rows,
         "learnable": thing.kind in LEARNABLE_KINDS and bool(thing.name),
-        "fields": _fields(chosen, kind=thing.kind.value, key=thing.key),
+        "fields": asked_filter_fields(chosen, kind=thing.kind.value, key=thing.key),
         "back": _query(chosen),
     }
     return render_page(request, "campaign/asking_jobs.html", context)
@@ -80,29 +81,17 @@ def learn(request: HttpRequest) -> HttpResponse:
         operations.plan_learning(current_person(request), thing)
     except InputError as refused:
         messages.info(request, str(INPUT_ERRORS[refused.code]))
-    query = _query(_filter(request.POST), kind=thing.kind.value, key=thing.key)
+    query = _query(asked_filter(request.POST), kind=thing.kind.value, key=thing.key)
     return redirect(f"{reverse('campaign:asking_jobs')}?{query}")
 
 
 def _asking_or_404(request: HttpRequest, given: QueryDict) -> tuple[Any, Any]:
     kind, key = given.get("kind", "")[:20], strip_invisible(given.get("key", ""))[:120]
-    found = asking_jobs(current_person(request), _filter(given), kind, key)
+    found = asking_jobs(current_person(request), asked_filter(given), kind, key)
     if found is None:
         raise Http404
     return found
 
 
-def _filter(given: QueryDict) -> AskedFilter:
-    role = strip_invisible(given.get("role", "")).strip()[:100]
-    jobs = given.get("jobs", "")
-    return AskedFilter(role, JobsCounted(jobs) if jobs in JobsCounted._value2member_map_ else JobsCounted.ALL)
-
-
 def _query(chosen: AskedFilter, **further: str) -> str:
-    return urlencode(_fields(chosen, **further))
-
-
-def _fields(chosen: AskedFilter, **further: str) -> dict[str, str]:
-    """Return the filter and the other fields of an address without the empty ones, except the key of a thing."""
-    given = {"role": chosen.role, "jobs": chosen.jobs.value}
-    return {**{name: value for name, value in given.items() if value}, **further}
+    return urlencode(asked_filter_fields(chosen, **further))

@@ -1,4 +1,4 @@
-"""What a person types about a contact, and about an exchange with one."""
+"""What a person types about a contact, and about an interaction with one."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ class EditContactForm(ContactForm):
 
 
 class InteractionForm(OperationForm[AddInteraction]):
-    """An exchange with a contact, about ``application`` when one is named."""
+    """An interaction with a contact, about ``application`` when one is named."""
 
     input_class = AddInteraction
 

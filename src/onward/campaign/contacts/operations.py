@@ -1,4 +1,4 @@
-"""Contacts, and the dated conversations with them: each verb is one action, and can be undone."""
+"""Contacts, and the dated interactions with them; each is one undoable action."""
 
 from typing import Annotated
 
@@ -34,7 +34,7 @@ class EditContact(AddContact):
 
 
 class AddInteraction(OperationInput):
-    """An exchange with a contact; ``application`` is the number of the application it was about, if of one."""
+    """An interaction with a contact; ``application`` is the id of the application it was about, if of one."""
 
     on: Day
     how: Interaction.Medium
@@ -61,7 +61,7 @@ def delete_contact(person: Person, contact: Contact) -> None:
 
 
 def add_interaction(person: Person, contact: Contact, added: AddInteraction) -> Interaction:
-    """Note an exchange. Raises ``InputError("unknown_application")`` for an application that is not theirs."""
+    """Note an interaction. Raises ``InputError("unknown_application")`` for an application that is not theirs."""
     about = added.application
     if about is not None and not Application.objects.owned_by(person).filter(pk=about).exists():
         raise InputError("unknown_application", "application")

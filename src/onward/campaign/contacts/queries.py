@@ -17,7 +17,7 @@ def find_contacts(person: Person, text: str) -> QuerySet[Contact]:
 
 
 def related_contacts(application: Application) -> QuerySet[Contact]:
-    """Return contacts there were exchanges with about this application, then those at the employer."""
+    """Return contacts there were interactions with about this application, then those at the employer."""
     about_it = Interaction.objects.owned_by(application.owner_id).filter(application=application)
     rows = Contact.objects.owned_by(application.owner_id)
     met = Exists(about_it.filter(contact=OuterRef("pk")))

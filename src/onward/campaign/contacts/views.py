@@ -1,4 +1,4 @@
-"""The list of contacts, and the page of one with its exchanges."""
+"""The list of contacts, and the page of one with its interactions."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -83,7 +83,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def add_interaction(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note an exchange; noting it from the page of an application says that it was about that one."""
+    """Note an interaction; noting it from the page of an application says that it was about that one."""
     person = current_person(request)
     contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
     form = InteractionForm(contact, _application_named(person, request.POST.get("application")), request.POST)
@@ -124,6 +124,6 @@ def _contact_page(request: HttpRequest, contact: Contact, form: InteractionForm)
 
 
 def _application_named(person: Person, text: str | None) -> Application | None:
-    """Return the application a new exchange is about, when the address or the form names one of the person's."""
+    """Return the application a new interaction is about, when the address or the form names one of the person's."""
     pk = row_id(text or "")
     return Application.objects.owned_by(person).with_job().filter(pk=pk).first() if pk is not None else None

@@ -231,7 +231,7 @@ def _contacts_at(person: Person, keys: list[str]) -> list[Contact]:
 def _interactions_with(
     person: Person, contacts: list[Contact], applications: list[EmployerApplication]
 ) -> list[Interaction]:
-    """Return the exchanges with people there or about an application there, the newest first."""
+    """Return the interactions with people there or about an application there, the newest first."""
     people = [each.pk for each in contacts[:MAX_CONTACTS_SHOWN]]
     involved = Q(contact__in=people) | Q(application__in=[each.pk for each in applications])
     rows = Interaction.objects.owned_by(person).filter(involved).select_related("contact", "application__job")

@@ -21,7 +21,7 @@ DaysOfSilence = Annotated[int, Field(ge=0, le=MAX_INTERVAL)]
 
 
 class RecordSentFollowUp(OperationInput):
-    """The text that was sent, on which day, and the number of the contact it went to, if it went to one.
+    """The text that was sent, on which day, and the id of the contact it went to, if it went to one.
 
     The text is shorter than that of an event, because it becomes one, below a sentence that says what it is.
     """
@@ -63,10 +63,10 @@ def record_sent_follow_up(person: Person, application: Application, sent: Record
         note = RecordEvent(kind=EventKind.NOTE, on=sent.on, text=follow_up_note(sent.text))
         record_event(person, application, note)
         if contact:
-            exchange = AddInteraction(
+            interaction = AddInteraction(
                 on=sent.on, how=Interaction.Medium.EMAIL, text=sent.text, application=application.pk
             )
-            action.update(row, interaction=add_interaction(person, contact, exchange))
+            action.update(row, interaction=add_interaction(person, contact, interaction))
     return row
 
 

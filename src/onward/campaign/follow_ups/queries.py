@@ -7,9 +7,10 @@ from functools import cache
 from itertools import chain
 
 from onward.accounts.public import Person
+from onward.campaign.applications.rules import job_name
 from onward.campaign.follow_ups import rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import Application, FollowUp, FollowUpInterval, Job
+from onward.campaign.models import Application, FollowUp, FollowUpInterval
 from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.campaign.today.queries import CampaignToday, FollowUpRow, campaign_today
 from onward.foundation.chunks import chunks
@@ -38,7 +39,7 @@ class DueRow:
 
     @property
     def job(self) -> str:
-        return str(Job(title=self.title, company=self.company))
+        return job_name(self.title, self.company)
 
 
 def intervals_by_stage(person: Person) -> dict[Stage, int]:

@@ -7,14 +7,14 @@ from operator import itemgetter
 from onward.accounts.public import Person
 from onward.campaign.models import EventKindChoice
 from onward.campaign.today.queries import AppointmentRow, CampaignToday, campaign_today
-from onward.parsing.time_zones import zone_named
+from onward.parsing.time_zones import city_of_zone, zone_named
 from onward.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """``at`` is in the person's time zone; ``local_at`` only where the clock shows another hour in ``city``.
-    ``application`` is the id of one, ``job`` what it is called, ``interview`` the id of its round, if it has one."""
+    ``application`` and ``interview`` (``None`` for one without a plan) are ids; ``job`` is what the job is called."""
 
     application: int
     job: str
@@ -64,14 +64,10 @@ def appointment(person: Person, row: AppointmentRow) -> Appointment:
         on=at.date(),
         at=at,
         local_at=local_at if differs else None,
-        city=_city(row.time_zone or "") if differs else "",
+        city=city_of_zone(row.time_zone or "") if differs else "",
         place=place,
         people=people,
     )
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _midnight(person: Person, day: date) -> datetime:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from onward.accounts.public import Person
+from onward.campaign.applications.rules import job_name
 from onward.campaign.models import (
     Application,
     Event,
@@ -18,7 +19,6 @@ from onward.campaign.models import (
     HeldRejection,
     Interaction,
     Interview,
-    Job,
     Pause,
     PlanItem,
     Reminder,
@@ -64,7 +64,7 @@ class ReminderRow:
 
     @property
     def job(self) -> str:
-        return str(Job(title=self.title, company=self.company))
+        return job_name(self.title, self.company)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class OfferRow:
 
     @property
     def job(self) -> str:
-        return str(Job(title=self.title, company=self.company))
+        return job_name(self.title, self.company)
 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """An event in force of an open application that lies ahead, with the place and time of its round, if it has one."""
+    """An event in force of an open application that lies ahead; the rest of its interview, if it has one."""
 
     application: int
     title: str
@@ -100,7 +100,7 @@ class AppointmentRow:
 
     @property
     def job(self) -> str:
-        return str(Job(title=self.title, company=self.company))
+        return job_name(self.title, self.company)
 
     def day(self, zone: ZoneInfo) -> date:
         """Return the day it falls on by the clock of ``zone``."""
@@ -191,7 +191,7 @@ def _parts(
 
 
 def counts_of_contacts(owner: int, first: date, last: date) -> list[Part]:
-    """Count the exchanges from ``first`` to ``last``, and the follow-ups sent without one."""
+    """Count the interactions from ``first`` to ``last``, and the follow-ups sent without one."""
     met = Interaction.objects.owned_by(owner).filter(on__range=(first, last)).exclude(application__sample=True)
     followed_up = FollowUp.objects.owned_by(owner).filter(
         done_on__range=(first, last), interaction=None, application__sample=False

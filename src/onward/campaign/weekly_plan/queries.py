@@ -86,7 +86,7 @@ def _week_rows(person: Person, first: date) -> list[list[Any]]:
 
 
 def _done_by_day(*counts: Iterable[tuple[date, int]]) -> Counter[tuple[date, str]]:
-    """Exchanges, follow-ups without one and applications sent, by day and activity."""
+    """Interactions, follow-ups without one and applications sent, by day and activity."""
     activities = (PlanItem.Activity.INTERACTIONS, PlanItem.Activity.INTERACTIONS, PlanItem.Activity.APPLICATIONS)
     found = Counter[tuple[date, str]]()
     for activity, rows in zip(activities, counts, strict=True):

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.models import PlanItem
+from onward.campaign.views import first_day_of_week_or_404
 from onward.campaign.weekly_plan import operations
 from onward.campaign.weekly_plan.forms import PlanItemForm
 from onward.campaign.weekly_plan.queries import plan_items_in_week, week_progress
@@ -17,13 +18,11 @@ from onward.campaign.weekly_plan.texts import plan_item_time, plan_item_title, w
 from onward.foundation.rooms import week_panels
 from onward.ui.rendering import render_page
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
-
 
 def show(request: HttpRequest, day: str = "") -> HttpResponse:
     """The plan of one week, and what was done in it."""
     person = current_person(request)
-    first = _first_day_or_404(person, day)
+    first = first_day_of_week_or_404(person, day or person.today().isoformat())
     form = PlanItemForm(first, request.POST or None, initial={"days": [person.today().weekday()]})
     if request.method == "POST" and form.is_valid():
         operations.add_plan_items(person, form.operation_input)
@@ -36,7 +35,7 @@ def show(request: HttpRequest, day: str = "") -> HttpResponse:
 @require_POST
 def copy_previous_week(request: HttpRequest, day: str) -> HttpResponse:
     person = current_person(request)
-    first = _first_day_or_404(person, day)
+    first = first_day_of_week_or_404(person, day)
     operations.copy_previous_week(person, first)
     return redirect("campaign:plan_week", first.isoformat())
 
@@ -81,13 +80,3 @@ def _redirect_to_week(person: Person, line: PlanItem) -> HttpResponse:
     return redirect(
         "campaign:plan_week", first_day_of_week(date_of_weekday(line.week, line.day), person.week_start).isoformat()
     )
-
-
-def _first_day_or_404(person: Person, day: str) -> date:
-    try:
-        chosen = date.fromisoformat(day) if day else person.today()
-    except ValueError:
-        raise Http404 from None
-    if not FIRST_DAY <= chosen < LAST_DAY:
-        raise Http404
-    return first_day_of_week(chosen, person.week_start)

@@ -50,7 +50,7 @@ def memberships_of(person: Person) -> list[Membership]:
 
 
 def membership_in(person: Person, group_id: int) -> Membership | None:
-    """One query."""
+    """Return a person's membership in a group; ``None`` if they aren't in it. One query."""
     return Membership.objects.owned_by(person).filter(group=group_id).select_related("group").first()
 
 
@@ -69,8 +69,7 @@ def advisers_of(person: Person) -> list[Adviser]:
 
 
 def advised_since(adviser: Person, people: Collection[int]) -> dict[int, datetime]:
-    """Return for each of ``people`` who shares a group with ``adviser`` since when they have had that adviser. Two
-    queries."""
+    """Return for each of ``people`` who shares a group with ``adviser`` since when; two queries."""
     joined = _joined(adviser, role=GroupRole.ADVISER) if is_board_on() else {}
     theirs = Membership.objects.across_owners(ADVISED).filter(group__in=joined, owner__in=people)
     found: dict[int, datetime] = {}
@@ -95,13 +94,13 @@ def people_in(group: Group) -> list[Membership]:
     return list(everybody.filter(group=group).select_related("owner").order_by("-role", "pk")[:MEMBERS_SHOWN])
 
 
-def membership_by_number(pk: int) -> Membership | None:
-    """Return a membership by its number, for moderators. One query."""
+def membership_for_moderators(pk: int) -> Membership | None:
+    """Return a membership by its id, whoever it belongs to. One query."""
     return Membership.objects.across_owners(SHOWN_TO_MODERATORS).filter(pk=pk).first()
 
 
 def open_invitations(group: Group) -> list[GroupInvitation]:
-    """Invitations to a group by which somebody can still join. One query."""
+    """Return the invitations to a group by which somebody can still join. One query."""
     return list(_open().filter(group=group)[:GROUPS_SHOWN])
 
 

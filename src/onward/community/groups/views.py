@@ -122,7 +122,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @for_members
 def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     moderator = moderator_or_404(request)
-    membership = queries.membership_by_number(pk)
+    membership = queries.membership_for_moderators(pk)
     if membership is None:
         raise Http404
     operations.take_out(moderator, membership)

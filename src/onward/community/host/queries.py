@@ -49,13 +49,13 @@ class WorkHealth:
 
 
 def members() -> tuple[int, int]:
-    """How many have an account, and how many of them signed in within 30 days. Two queries."""
+    """Return how many have an account, and how many of them signed in within 30 days. Two queries."""
     people = Person.objects.filter(is_active=True)
     return people.count(), people.filter(last_login__gt=timezone.now() - ACTIVE_FOR).count()
 
 
 def board_health() -> BoardHealth:
-    """Seven queries at most."""
+    """Count what is on the board and what waits for moderators. Seven queries at most."""
     tips = Tip.objects.across_authors(COUNTED).published()
     comments = tips.aggregate(total=Sum("comment_count"))["total"]
     appeals = Decision.objects.filter(answered_at=None, appealed_at__isnull=False)
@@ -69,20 +69,20 @@ def board_health() -> BoardHealth:
 
 
 def work_health() -> WorkHealth:
-    """Four queries at most."""
+    """Count the background jobs that wait and those that failed lately. Four queries at most."""
     jobs = BackgroundJob.objects.across_owners(COUNTED)
     failed = jobs.filter(state=BackgroundJob.State.FAILED, ended_at__gt=timezone.now() - JOBS_FAILED_WITHIN)
     return WorkHealth(_waiting(jobs.waiting(), "created_at"), failed.count(), last_heartbeat())
 
 
 def _waits() -> Sequence[timedelta]:
-    """From a case's beginning to its end, for those that ended last."""
+    """Return how long cases were open, for those that were closed last."""
     closed = ModerationCase.objects.filter(closed_at__gt=timezone.now() - ANSWERED_WITHIN).order_by("-closed_at")
     rows = closed.values_list("opened_at", "closed_at")[:ANSWERS_READ]
     return [end - start for start, end in rows if end is not None]
 
 
 def _waiting(rows: QuerySet, since: str) -> Waiting:  # type: ignore[type-arg]  # of any model
-    """Two queries, one where nothing waits."""
+    """Count rows and find the oldest. Two queries, one where nothing waits."""
     oldest: datetime | None = rows.aggregate(oldest=Min(since))["oldest"]
     return Waiting(rows.count() if oldest else 0, oldest)

@@ -57,7 +57,7 @@ class CaseGroup:
 
 
 def role_of(person: Person) -> Role:
-    """One query."""
+    """Return the role of a person on this host's board. One query."""
     held = CommunityRole.objects.owned_by(person).values_list("level", flat=True).first()
     return Role(held) if held else Role.MEMBER
 
@@ -152,7 +152,7 @@ def _hidden_before(authors: Sequence[int | None]) -> Counter[int | None]:
 
 
 def _reported_versions(cases: Sequence[ModerationCase]) -> dict[int, ReportedVersion]:
-    """Return the reported version of each case's post, by the number of the case. One query, none without cases."""
+    """Return the reported version of each case's post, by the case's id. One query, none without cases."""
     then = {"posted_at__lte": OuterRef("opened_at")}
     of_tip = TipRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(tip=OuterRef("tip"), **then)
     of_comment = CommentRevision.objects.across_authors(SHOWN_TO_MODERATORS).filter(comment=OuterRef("comment"), **then)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from onward.accounts.public import Person
+from onward.community.apps import is_board_on
 from onward.community.models import Comment, Decision, MutedAuthor, Tip
 from onward.community.notices.models import DigestSubscription, Notice
 from onward.foundation.ownership.models import OwnedQuerySet
@@ -56,7 +57,7 @@ def readable_notices(person: Person) -> OwnedQuerySet[Notice]:
 
 
 def notice_page(person: Person, page: int) -> NoticePage:
-    """One query."""
+    """Return one page of a person's notices, the newest first. One query."""
     start = (page - 1) * NOTICES_PER_PAGE
     found = list(_with_posts(readable_notices(person))[start : start + NOTICES_PER_PAGE + 1])
     return NoticePage(found[:NOTICES_PER_PAGE], page, len(found) > NOTICES_PER_PAGE)
@@ -69,9 +70,11 @@ def _with_posts(notices: OwnedQuerySet[Notice]) -> OwnedQuerySet[Notice]:
 
 @shared_read
 def count_unseen(person: Person) -> int:
-    """How many notices were not seen yet, ``MOST_COUNTED`` at most. None where there is no board, one query where there
-    is nothing new, and two where there is: every page asks, so what may be read is not made out for nothing."""
-    if settings.PUBLIC_READERS == "nobody" or not Notice.objects.owned_by(person).filter(seen_at=None).exists():
+    """Count the notices not seen yet, up to ``MOST_COUNTED``.
+
+    Every page asks: no query where there is no board, one where nothing is new, else a second for what may be read.
+    """
+    if not is_board_on() or not Notice.objects.owned_by(person).filter(seen_at=None).exists():
         return 0
     unseen = readable_notices(person).filter(seen_at=None).order_by("-pk")
     return len(unseen.values_list("pk", flat=True)[:MOST_COUNTED])
@@ -101,7 +104,7 @@ def unsent_digest(person: Person) -> Digest | None:
 
 
 def subscription_of(person: Person) -> DigestSubscription | None:
-    """One query."""
+    """Return how often a person wants notices by email; ``None`` for never. One query."""
     return DigestSubscription.objects.owned_by(person).first()
 
 

@@ -35,17 +35,17 @@ def counts_to_share(person: Person) -> SharedCounts:
 
 
 def membership(person: Person) -> PoolMembership | None:
-    """One query."""
+    """Return with which role and region a person shares; ``None`` for whoever doesn't. One query."""
     return PoolMembership.objects.owned_by(person).first()
 
 
 def counts_shared(person: Person) -> SharedCounts:
-    """What the person shares now, in the order it was shown; one query."""
+    """Return what the person shares now, in the order it was shown; one query."""
     return tuple(map(_shared_count, PoolCount.objects.owned_by(person)))
 
 
 def contributions(months: Sequence[date]) -> Iterator[Contribution]:
-    """What everybody shares of some months; two queries, read piece by piece."""
+    """Yield what everybody shares of some months; two queries, read piece by piece."""
     members = PoolMembership.objects.across_owners(REASON).order_by("owner_id")
     rows = PoolCount.objects.across_owners(REASON).filter(month__range=(months[0], months[-1]))
     by_owner = groupby(rows.order_by("owner_id", "pk").iterator(), key=attrgetter("owner_id"))
@@ -82,7 +82,7 @@ class ReleaseState:
 
 
 def release_state(on: date) -> ReleaseState:
-    """Two queries."""
+    """Return how releases stand on a day. Two queries."""
     costs = [PrivacySpending(*each) for each in PublishedRelease.objects.values_list("made_on", "epsilon")]
     latest, key = latest_release(), public_key_of(settings.POOL_SIGNING_SECRET)
     return ReleaseState(
@@ -95,12 +95,12 @@ def release_state(on: date) -> ReleaseState:
 
 
 def contributors() -> int:
-    """How many people share; for whoever shows no more of it than a band. One query."""
+    """Return how many people share; for whoever shows no more of it than a band. One query."""
     return PoolMembership.objects.across_owners(REASON).count()
 
 
 def fetched_release(person: Person) -> FetchedRelease | None:
-    """One query."""
+    """Return the release that a person on a laptop fetched; ``None`` if there is none. One query."""
     return FetchedRelease.objects.owned_by(person).first()
 
 

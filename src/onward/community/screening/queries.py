@@ -13,24 +13,24 @@ DAY = timedelta(days=1)
 
 
 def posted_today(person: Person) -> PostedToday:
-    """Deleted and hidden ones count. Two queries."""
+    """Return how many tips and comments somebody posted within a day, deleted and hidden ones too. Two queries."""
     since = timezone.now() - DAY
     tips, comments = (model.objects.written_by(person).filter(posted_at__gt=since).count() for model in (Tip, Comment))
     return PostedToday(tips, comments)
 
 
 def allowance_of(person: Person) -> Allowance:
-    """What somebody may post today. No query."""
+    """Return what somebody may post today. No query."""
     return allowance(timezone.now() - person.joined_at)
 
 
 def has_settled(person: Person) -> bool:
-    """Whether somebody has had an account for a while. No query."""
+    """Return whether somebody has had an account for a while. No query."""
     return allowance_of(person) == ALLOWANCES[-1]
 
 
 def pause_of(person: Person) -> datetime | None:
-    """Until when somebody can't post; ``None`` for whoever can. One query."""
+    """Return until when somebody can't post; ``None`` for whoever can. One query."""
     now = timezone.now()
     pauses = Decision.objects.filter(author=person, paused_until__gt=now, reversed=False)
     until: datetime | None = pauses.aggregate(until=Max("paused_until"))["until"]

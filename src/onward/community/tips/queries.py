@@ -45,7 +45,7 @@ class TipMarks:
 def most_helpful(
     reader: Person | None, situation: Situation | None, page: int, now: datetime, group: Group | None = None
 ) -> TipPage:
-    """Tips of one board by their standing, with places for new ones between. Two queries."""
+    """Return tips of one board by their standing, with places for new ones between. Two queries."""
     tips = _of_board(reader, situation, group)
     best = _page(tips.order_by("-standing", "-pk"), page, TIPS_PER_PAGE * (NEW_EVERY - 1) // NEW_EVERY)
     new = [each for each in tips.order_by("-pk")[:NEW_TIPS] if each.posted_at > now - NEW_FOR]
@@ -54,12 +54,12 @@ def most_helpful(
 
 
 def newest(reader: Person | None, situation: Situation | None, page: int, group: Group | None = None) -> TipPage:
-    """One query."""
+    """Return tips of one board, the newest first. One query."""
     return _page(_of_board(reader, situation, group).order_by("-pk"), page)
 
 
 def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
-    """Tips of all boards of a reader that mention all words of a text, by their standing. One query."""
+    """Return tips of all boards of a reader that mention all words of a text, by their standing. One query."""
     words = search_words(text)
     if not words:
         return TipPage([], 1, has_next=False)
@@ -70,7 +70,7 @@ def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
 
 
 def marks_of(person: Person, tip: Tip) -> TipMarks:
-    """Three queries."""
+    """Return how a person marked a tip. Three queries."""
     return TipMarks(
         helped=HelpedVote.objects.owned_by(person).filter(tip=tip).exists(),
         saved=SavedTip.objects.owned_by(person).filter(tip=tip).exists(),
@@ -79,20 +79,20 @@ def marks_of(person: Person, tip: Tip) -> TipMarks:
 
 
 def saved_tips(person: Person, limit: int) -> list[Tip]:
-    """Saved tips that can still be read, the last saved first. One query."""
+    """Return saved tips that can still be read, the last saved first. One query."""
     saved = SavedTip.objects.owned_by(person).filter(_still_readable(person))
     return [each.tip for each in saved.select_related("tip__group").order_by("-pk")[:limit]]
 
 
 def followed_tips(person: Person, limit: int) -> list[tuple[Tip, int]]:
-    """Followed tips with how many comments are new, those with most first. One query."""
+    """Return followed tips with how many comments are new, those with most first. One query."""
     followed = FollowedTip.objects.owned_by(person).filter(_still_readable(person))
     new = followed.select_related("tip__group").annotate(new=F("tip__last_number") - F("seen"))
     return [(each.tip, each.new) for each in new.order_by("-new", "-pk")[:limit]]
 
 
 def own_tips(person: Person, limit: int) -> list[Tip]:
-    """What a person posted last, what is hidden or withdrawn included. One query."""
+    """Return what a person posted last, hidden and withdrawn tips included. One query."""
     return list(Tip.objects.written_by(person).select_related("group").order_by("-pk")[:limit])
 
 
@@ -110,7 +110,7 @@ def _listed(reader: Person | None) -> AuthoredQuerySet[Tip]:
 
 
 def _page(tips: AuthoredQuerySet[Tip], page: int, size: int = TIPS_PER_PAGE) -> TipPage:
-    """One query for the tips of a page and the first of the next; how many there are is not counted."""
+    """Return one page. One query for its tips and the first of the next; how many there are is not counted."""
     start = (page - 1) * size
     found = list(tips[start : start + size + 1])
     return TipPage(found[:size], page, has_next=len(found) > size and page < LAST_PAGE)

@@ -30,7 +30,7 @@ class BriefPage:
 
 
 def campaign_brief(person: Person) -> CampaignBrief | None:
-    """One query."""
+    """Return the person's brief; ``None`` before they begin one. One query."""
     return CampaignBrief.objects.owned_by(person).first()
 
 

@@ -1,6 +1,5 @@
 """The brief on one page, and the pages that ask for it part by part."""
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.public import Employer, address_of_key, first_day_of_week
+from onward.campaign.public import Employer, address_of_key, first_day_of_week_or_404
 from onward.foundation.operations import InputError
 from onward.materials.brief import operations
 from onward.materials.brief.forms import STEP_FORMS
@@ -22,7 +21,6 @@ from onward.materials.brief.texts import STEP_QUESTIONS, STEP_TITLES, channel_li
 from onward.ui.rendering import render_page
 
 MAX_EMPLOYERS_NAMED = 20
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -85,7 +83,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
 def plan_week(request: HttpRequest) -> HttpResponse:
     """Put what the brief says into the plan of a week."""
     person = current_person(request)
-    first = _week_or_404(person, request.POST.get("week", ""))
+    first = first_day_of_week_or_404(person, request.POST.get("week", ""))
     operations.plan_week_of_brief(person, first)
     return redirect("campaign:plan_week", first.isoformat())
 
@@ -137,13 +135,3 @@ def _following(step: BriefStep) -> HttpResponse:
 
 def _address(step: BriefStep) -> str:
     return f"{reverse('materials:brief_edit')}?step={step.value}&guided=1"
-
-
-def _week_or_404(person: Person, day: str) -> date:
-    try:
-        chosen = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    if not FIRST_DAY <= chosen < LAST_DAY:
-        raise Http404
-    return first_day_of_week(chosen, person.week_start)

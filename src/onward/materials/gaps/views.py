@@ -2,14 +2,15 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
 from onward.campaign.public import (
     JOBS_LABELS,
     LEARNABLE_KINDS,
     AskedFilter,
-    JobsCounted,
+    asked_filter,
+    asked_filter_fields,
     overview_text,
 )
 from onward.materials.gaps.queries import GapPage, gap_overview, gap_page
@@ -23,7 +24,7 @@ MAX_EVIDENCE_SHOWN = 5
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    chosen = _filter(request.GET)
+    chosen = asked_filter(request.GET)
     found = gap_overview(current_person(request), chosen)
     shown = (CoverageState.COVERED,) if found.withheld else tuple(STATE_TITLES)
     groups = [
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "about": overview_text(found.overview),
         "chosen": chosen,
         "chips": [
-            (label, urlencode(_fields(AskedFilter(chosen.role, each))), each is chosen.jobs)
+            (label, urlencode(asked_filter_fields(AskedFilter(chosen.role, each))), each is chosen.jobs)
             for each, label in JOBS_LABELS.items()
         ],
         "groups": [(title, rows) for title, rows in groups if rows],
@@ -44,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest) -> HttpResponse:
     """One thing: what the profile says of it, the ways to answer it, and the jobs that ask for it."""
-    chosen = _filter(request.GET)
+    chosen = asked_filter(request.GET)
     kind, key = request.GET.get("kind", "")[:20], strip_invisible(request.GET.get("key", ""))[:120]
     page = gap_page(current_person(request), chosen, kind, key)
     if page is None:
@@ -56,15 +57,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "is_covered": state_of(page.gap) is CoverageState.COVERED,
         "evidence": _evidence(page),
         "is_learnable": asked.kind in LEARNABLE_KINDS,
-        "fields": _fields(chosen, kind=asked.kind.value, key=asked.key),
+        "fields": asked_filter_fields(chosen, kind=asked.kind.value, key=asked.key),
         "jobs": page.jobs,
-        "back": urlencode(_fields(chosen)),
+        "back": urlencode(asked_filter_fields(chosen)),
     }
     return render_page(request, "materials/gap.html", context)
 
 
 def _row(gap: Gap, chosen: AskedFilter) -> tuple[str, str, str]:
-    query = urlencode(_fields(chosen, kind=gap.asked.kind.value, key=gap.asked.key))
+    query = urlencode(asked_filter_fields(chosen, kind=gap.asked.kind.value, key=gap.asked.key))
     return gap_name(gap), gap_count_text(gap), query
 
 
@@ -78,14 +79,3 @@ def _evidence(page: GapPage) -> list[tuple[str, str]]:
             found.append((head, ""))
         found += [(line.wordings[0].text, head) for line in entry.lines if line.id in lines]
     return found[:MAX_EVIDENCE_SHOWN]
-
-
-def _filter(given: QueryDict) -> AskedFilter:
-    role = strip_invisible(given.get("role", "")).strip()[:100]
-    jobs = given.get("jobs", "")
-    return AskedFilter(role, JobsCounted(jobs) if jobs in JobsCounted._value2member_map_ else JobsCounted.ALL)
-
-
-def _fields(chosen: AskedFilter, **further: str) -> dict[str, str]:
-    given = {"role": chosen.role, "jobs": chosen.jobs.value}
-    return {**{name: value for name, value in given.items() if value}, **further}

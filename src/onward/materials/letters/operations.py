@@ -57,7 +57,7 @@ LetterText = Annotated[str, Field(max_length=19_000)]
 
 
 class StartLetter(OperationInput):
-    """What to write and in which tone, about which application or to which contact, by their numbers."""
+    """What to write and in which tone, about which application or to which contact, by their ids."""
 
     purpose: LetterPurpose
     tone: LetterTone = LetterTone.PLAIN

@@ -3,11 +3,10 @@
 from datetime import date
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, campaign_today, response_times
+from onward.campaign.public import Application, campaign_today, response_times, silent_days
 from onward.setbacks.models import SetbackPlan
 from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
 from onward.setbacks.today.queries import setbacks_today
-from onward.vocabulary import Stage
 
 
 def plan_for_rejection(person: Person, application: Application) -> SetbackPlan | None:
@@ -24,10 +23,9 @@ def plan_for_silence(person: Person, application: Application) -> SetbackPlan | 
     plan = plan_for_case(person, SetbackCase.SILENCE)
     if plan is None:
         return None
-    today, sent_on = person.today(), application.applied_on
-    days = (today - sent_on).days if sent_on and application.stage == Stage.APPLIED else None
+    today = person.today()
     closed_after = response_times(person, today).probably_closed_after
-    return plan if silence_case(application.stage, days, closed_after) else None
+    return plan if silence_case(application.stage, silent_days(application, today), closed_after) else None
 
 
 def should_offer_plan(person: Person, today: date) -> bool:

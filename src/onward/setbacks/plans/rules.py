@@ -1,6 +1,9 @@
 """Which of the setbacks that a person planned for has come, by how far the application had got."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from onward.vocabulary import Stage
 
 
 class SetbackCase(StrEnum):
@@ -14,14 +17,14 @@ class SetbackCase(StrEnum):
     BAD_WEEK = "bad_week"
 
 
-REJECTION_CASES = {
-    "saved": SetbackCase.WITHOUT_TALK,
-    "applied": SetbackCase.WITHOUT_TALK,
-    "screen": SetbackCase.AFTER_TALK,
-    "assessment": SetbackCase.AFTER_TALK,
-    "interview": SetbackCase.AFTER_INTERVIEWS,
-    "offer": SetbackCase.OFFER_WITHDRAWN,
-    "accepted": SetbackCase.OFFER_WITHDRAWN,
+REJECTION_CASES: Mapping[str, SetbackCase] = {
+    Stage.SAVED: SetbackCase.WITHOUT_TALK,
+    Stage.APPLIED: SetbackCase.WITHOUT_TALK,
+    Stage.SCREEN: SetbackCase.AFTER_TALK,
+    Stage.ASSESSMENT: SetbackCase.AFTER_TALK,
+    Stage.INTERVIEW: SetbackCase.AFTER_INTERVIEWS,
+    Stage.OFFER: SetbackCase.OFFER_WITHDRAWN,
+    Stage.ACCEPTED: SetbackCase.OFFER_WITHDRAWN,
 }
 
 
@@ -44,4 +47,4 @@ def silence_case(stage: str, days: int | None, probably_closed_after: int | None
     ``probably_closed_after`` days on, closing is offered, at no time where that is ``None``.
     """
     waited = days is not None and probably_closed_after is not None and days >= probably_closed_after
-    return SetbackCase.SILENCE if stage == "never_answered" or waited else None
+    return SetbackCase.SILENCE if stage == Stage.NEVER_ANSWERED or waited else None

@@ -17,7 +17,7 @@ Answer = Annotated[str, Field(max_length=2000)]
 
 
 class SavePreparation(OperationInput):
-    """The questions to ask, and the answer on the sheet: ``dreaded`` is the id of a saved one, unless ``question`` and
+    """The questions to ask, and the answer on the sheet: ``dreaded`` is the id of a saved one, unless ``asked`` and
     ``answer`` give a new one.
 
     Raises ``InputError("half_a_plan")`` for one of the two without the other.

@@ -16,7 +16,7 @@ MAX_INTERVIEWS_SHOWN = 3
 
 
 def preparation_application_panels(person: Person, application: Application) -> list[Panel]:
-    """Show the sheets of coming rounds, and the one thing to try at the stage of this application."""
+    """Show the sheets of coming interviews, and the one thing to try at the stage of this application."""
     today = person.today()
     upcoming = upcoming_interviews(person, application)
     correction = correction_to_try(person, application, today) if not upcoming else None

@@ -63,7 +63,7 @@ def _version(sheet: PreparationSheet, limits: TextLimits) -> dict[str, object]:
     facts = [
         (_("When"), limits.shorten_to(when_text(sheet), 200)),
         (_("Their time"), limits.shorten_to(remote_time_text(sheet), 200)),
-        (_("Where"), limits.shorten_to(sheet.appointment.place, 300)),
+        (_("Where"), limits.shorten_to(sheet.interview.place, 300)),
         (_("With"), "\n".join(limits.shorten_to(each, 120) for each in limits.first_lines(people_lines(sheet), 8))),
     ]
     sections = (

@@ -32,7 +32,7 @@ class MatchedEvidence:
 class PreparationSheet:
     """``on`` is the day where the time is unknown, ``correction_question`` a correction of this stage to ask about."""
 
-    appointment: Interview
+    interview: Interview
     event: Event
     application: Application
     times: AppointmentTimes | None
@@ -46,27 +46,27 @@ class PreparationSheet:
 
     @property
     def name(self) -> str:
-        return self.appointment.name or str(self.event.get_kind_display())
+        return self.interview.name or str(self.event.get_kind_display())
 
 
 @dataclass(frozen=True, slots=True)
 class UpcomingInterview:
-    """An interview round still to come, on a day by the person's calendar."""
+    """An interview still to come, on a day by the person's calendar."""
 
     event: Event
-    appointment: Interview
+    interview: Interview
     on: date
 
 
-def preparation_sheet(person: Person, appointment: Interview) -> PreparationSheet:
-    event = appointment.event
+def preparation_sheet(person: Person, interview: Interview) -> PreparationSheet:
+    event = interview.event
     application, stage = event.application, correction_stage(event.kind)
     written = Preparation.objects.owned_by(person).filter(application=application).select_related("dreaded").first()
     return PreparationSheet(
-        appointment=appointment,
+        interview=interview,
         event=event,
         application=application,
-        times=appointment_times_of(person, appointment),
+        times=appointment_times_of(person, interview),
         on=event.on,
         contacts=_contacts(person, application),
         strengths=matched_evidence(person, application),
@@ -79,11 +79,11 @@ def preparation_sheet(person: Person, appointment: Interview) -> PreparationShee
     )
 
 
-def appointment_times_of(person: Person, appointment: Interview) -> AppointmentTimes | None:
-    """Return when the appointment is, by the clocks here and there."""
-    if appointment.starts_at is None:
+def appointment_times_of(person: Person, interview: Interview) -> AppointmentTimes | None:
+    """Return when an interview is, by the clocks here and there."""
+    if interview.starts_at is None:
         return None
-    return appointment_times(appointment.starts_at, appointment.minutes, person.zone, appointment.time_zone)
+    return appointment_times(interview.starts_at, interview.minutes, person.zone, interview.time_zone)
 
 
 def matched_evidence(person: Person, application: Application, max_matches: int = 3) -> list[MatchedEvidence]:
@@ -93,7 +93,7 @@ def matched_evidence(person: Person, application: Application, max_matches: int 
 
 
 def upcoming_interviews(person: Person, application: Application | None = None) -> list[UpcomingInterview]:
-    """Return the rounds of open applications that have not begun, soonest first; one query."""
+    """Return the interviews of open applications that have not begun, soonest first; one query."""
     now = person.now()
     rows = Event.objects.owned_by(person).in_force().of_open_applications().from_moment(now)
     rows = rows.exclude(interview=None).exclude(interview__starts_at=now)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from onward.parsing.time_zones import zone_named
+from onward.parsing.time_zones import city_of_zone, zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ def appointment_times(starts_at: datetime, minutes: int | None, here: tzinfo, zo
     """
     start = starts_at.astimezone(UTC)
     end = start + timedelta(minutes=minutes) if minutes else None
-    remote_start = zone_named(zone)
+    there = zone_named(zone)
     span_here = AppointmentTimes(start.astimezone(here), end.astimezone(here) if end else None)
-    if remote_start is None or start.astimezone(remote_start).utcoffset() == span_here.start.utcoffset():
+    if there is None or start.astimezone(there).utcoffset() == span_here.start.utcoffset():
         return span_here
     return AppointmentTimes(
         start=span_here.start,
         end=span_here.end,
-        remote_start=start.astimezone(remote_start),
-        remote_end=end.astimezone(remote_start) if end else None,
-        city=zone.rpartition("/")[2].replace("_", " "),
+        remote_start=start.astimezone(there),
+        remote_end=end.astimezone(there) if end else None,
+        city=city_of_zone(zone),
     )

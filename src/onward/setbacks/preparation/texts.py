@@ -22,7 +22,7 @@ def when_text(sheet: PreparationSheet) -> str:
     facts = {"day": _day(sheet.times.start), "start": _clock(sheet.times.start)}
     if sheet.times.end is None:
         return _("%(day)s, %(start)s") % facts
-    minutes = sheet.appointment.minutes or 0
+    minutes = sheet.interview.minutes or 0
     sentence = ngettext(
         "%(day)s, %(start)s to %(end)s (%(n)s minute)", "%(day)s, %(start)s to %(end)s (%(n)s minutes)", minutes
     )
@@ -47,8 +47,8 @@ def remote_time_text(sheet: PreparationSheet) -> str:
 
 def people_lines(sheet: PreparationSheet) -> list[str]:
     """Return the people noted for this round, then those of the application who are not named there."""
-    noted = bullet_lines(sheet.appointment.people)
-    known = [each for each in sheet.contacts if each.name.casefold() not in sheet.appointment.people.casefold()]
+    noted = bullet_lines(sheet.interview.people)
+    known = [each for each in sheet.contacts if each.name.casefold() not in sheet.interview.people.casefold()]
     return [*noted, *(", ".join(filter(None, (each.name, each.position))) for each in known)]
 
 

@@ -19,9 +19,9 @@ from onward.ui.rendering import render_page
 
 
 def preparation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything for one interview round on one page; questions and the plan are written in place."""
-    person, appointment = _own_appointment(request, pk)
-    current = preparation_sheet(person, appointment)
+    """Everything for one interview on one page; questions and the plan are written in place."""
+    person, interview = _own_interview(request, pk)
+    current = preparation_sheet(person, interview)
     application = current.application
     start = {"questions": current.questions, "dreaded": current.dreaded.pk if current.dreaded else ""}
     form = PreparationForm(request.POST or None, person=person, key=application.pk, initial=start)
@@ -47,8 +47,8 @@ def preparation(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def preparation_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The same on one page of paper."""
-    person, appointment = _own_appointment(request, pk)
-    current = preparation_sheet(person, appointment)
+    person, interview = _own_interview(request, pk)
+    current = preparation_sheet(person, interview)
     name = slugify(current.application.job.company or current.application.job.title)[:60] or "interview"
     answer = HttpResponse(render_sheet(current), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="preparation-{name}.pdf"'
@@ -75,8 +75,8 @@ def remove_dreaded_question(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("setbacks:strengths_and_corrections")
 
 
-def _own_appointment(request: HttpRequest, pk: int) -> tuple[Person, Interview]:
-    """Return one of the person's rounds whose appointment was not retracted."""
+def _own_interview(request: HttpRequest, pk: int) -> tuple[Person, Interview]:
+    """Return one of the person's interviews that was not retracted."""
     person = current_person(request)
     standing = Event.objects.owned_by(person).in_force()
     rows = Interview.objects.owned_by(person).select_related("event__application__job")

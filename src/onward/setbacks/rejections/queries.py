@@ -1,14 +1,13 @@
 """What a rejection says and does not say, and where its application stands."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from statistics import fmean
 
 from babel.core import get_global
 from django.db.models import Q
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, current_pause
+from onward.campaign.public import NEWS_UNTIL, Application, Event, current_pause
 from onward.foundation.rooms import Suggestion, moment, suggestions
 from onward.odds.ladder import LADDER_STEPS, LadderStep
 from onward.odds.priors import load_priors
@@ -19,8 +18,6 @@ from onward.vocabulary import Channel, Stage
 
 MAX_REJECTIONS_SHOWN = 200
 MAX_PERSPECTIVES = 50
-NEWS_UNTIL = timedelta(days=14)
-"""An event recorded this long after its day is catching up, not news."""
 
 
 def perspective_on(

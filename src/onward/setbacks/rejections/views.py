@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.public import Application, deliver, undelivered
+from onward.campaign.public import Application, deliver, get_application_or_404, undelivered
 from onward.campaign.public import due as due_now
 from onward.foundation.operations import InputError
 from onward.foundation.rooms import link
@@ -93,11 +93,6 @@ def rejections_together(request: HttpRequest) -> HttpResponse:
         "came_from": _came_from(request),
     }
     return render_page(request, "setbacks/rejections_together.html", context, status=422 if form.errors else 200)
-
-
-def get_application_or_404(request: HttpRequest, pk: int) -> tuple[Person, Application]:
-    person = current_person(request)
-    return person, get_object_or_404(Application.objects.owned_by(person).with_job(), pk=pk)
 
 
 def rejection_page(

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
+from onward.campaign.public import get_application_or_404
 from onward.setbacks.models import SelfCompassionNote
-from onward.setbacks.rejections.views import get_application_or_404, rejection_page
+from onward.setbacks.rejections.views import rejection_page
 from onward.setbacks.self_compassion import operations
 from onward.setbacks.self_compassion.forms import SelfCompassionNoteForm
 

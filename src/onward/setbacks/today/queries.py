@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max
 
 from onward.accounts.public import Person
-from onward.campaign.public import Event, Job
+from onward.campaign.public import Event, job_name
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.shared_reads import shared_read
 from onward.setbacks.corrections.rules import ASK_WITHIN, OCCASION_KINDS
@@ -25,7 +25,7 @@ class DebriefDue:
 
     @property
     def job(self) -> str:
-        return str(Job(title=self.title, company=self.company))
+        return job_name(self.title, self.company)
 
 
 @dataclass(frozen=True, slots=True)
