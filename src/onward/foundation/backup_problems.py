@@ -1,4 +1,4 @@
-"""Why a backup cannot be made or used; the sentences are in ``texts``."""
+"""Why a backup cannot be made or used; the sentences are in ``cli.texts``."""
 
 from enum import StrEnum
 

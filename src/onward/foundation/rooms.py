@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -280,11 +281,6 @@ quiet_modes: Hook[[Person, date], QuietMode] = Hook()
 application_panels: Hook[[Person, Application], Panel] = Hook()
 message_drafts: Hook[[Person, Application, str, Contact], MessageDraft] = Hook()
 """Drafts of a kind of message ("follow_up") to a contact, or to nobody by name."""
-sample_additions: Hook[[Person, Application], Panel] = Hook()
-"""What rooms add to the sample where its profile is there too, given the application that has a posting.
-
-They write it, and give nothing back.
-"""
 week_panels: Hook[[Person, date], Panel] = Hook()
 sent_versions: Hook[[Person], DocumentVersion] = Hook()
 """The versions of documents that were sent."""
@@ -294,6 +290,8 @@ brief_facts: Hook[[Person, date], BriefFact] = Hook()
 shared_counts: Hook[[Person, date], CountsToShare] = Hook()
 """What a person can share with the pool on a day, for the page that asks them."""
 known_companies: Hook[[Person], KnownCompanies] = Hook()
+sample_added = Signal()
+"""Sent with ``person`` and ``application``, the one with a posting, once a sample is there with its profile."""
 
 
 def moment(person: Person, today: date) -> Moment:

@@ -1,6 +1,14 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
+from onward.foundation.rooms import Application, ArchivedModel, Person, RoomConfig, SectionTab, sample_added
+
+
+def add_sample_document(person: Person, application: Application, **_signal: Any) -> None:
+    from onward.materials.documents import operations  # noqa: PLC0415 - models aren't there yet when this is imported
+
+    operations.add_sample_document(person, application)
 
 
 class MaterialsConfig(RoomConfig):
@@ -44,3 +52,6 @@ class MaterialsConfig(RoomConfig):
         ArchivedModel("materials.Letter", "Letter"),
         ArchivedModel("materials.CampaignBrief", "CampaignBrief"),
     )
+
+    def ready(self) -> None:
+        sample_added.connect(add_sample_document, dispatch_uid="materials.add_sample_document")

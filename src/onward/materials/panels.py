@@ -2,7 +2,7 @@
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sample_additions, sent_versions
+from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
 from onward.materials.letters.panels import letter_rows
 from onward.materials.letters.queries import sent_letter_versions
@@ -15,7 +15,7 @@ MAX_VERSIONS = 2_000
 
 @application_panels.provider
 def document_panels(person: Person, application: Application) -> list[Panel]:
-    from onward.materials.documents.queries import documents_of  # noqa: PLC0415 - as below
+    from onward.materials.documents.queries import documents_of  # noqa: PLC0415 - as on the next line
     from onward.materials.documents.texts import about_text  # noqa: PLC0415 - Today asks for panels too, without Babel
 
     sent = list(sent_documents(person, application))
@@ -29,15 +29,6 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
         **letter_rows(person, application, letters_kept_on),
     }
     return [Panel("materials/parts/application_panel.html", context, Order.DOCUMENTS)]
-
-
-@sample_additions.provider
-def sample_documents(person: Person, application: Application) -> list[Panel]:
-    """A résumé of the sample profile for the sample's job."""
-    from onward.materials.documents.operations import add_sample_document  # noqa: PLC0415 - as above
-
-    add_sample_document(person, application)
-    return []
 
 
 @sent_versions.provider

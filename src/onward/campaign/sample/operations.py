@@ -14,7 +14,7 @@ from onward.campaign.models import Application, Contact, Interaction
 from onward.campaign.postings.operations import save_job_with_posting
 from onward.campaign.postings.rules import SeenPosting
 from onward.campaign.sample.queries import has_sample
-from onward.foundation.rooms import sample_additions
+from onward.foundation.rooms import sample_added
 from onward.foundation.undo.recording import undoable
 from onward.profile.public import add_sample_profile, remove_sample_profile
 from onward.vocabulary import Channel, EventKind
@@ -104,7 +104,8 @@ def add_sample(person: Person) -> list[Application]:
             )
         )
         if add_sample_profile(person):
-            sample_additions.gather(person, next(each for each in made if each.job.posting))
+            with_posting = next(each for each in made if each.job.posting)
+            sample_added.send(sender=Application, person=person, application=with_posting)
     return made
 
 

@@ -5,6 +5,7 @@ import re
 
 import pypdfium2
 import pytest
+from django.urls import reverse
 
 from conftest import signed_in
 from onward.accounts.archive.exporting import write_archive
@@ -334,3 +335,13 @@ def test_every_line_says_why_it_is_in_or_out(alice, document):
         words.origin(each) for shown in page.pages for each in part_sources(shown.page.parts, page.outline, None)
     }
     assert any(each.endswith("There was room for it") for each in origins)
+
+
+def test_the_sample_has_a_resume_for_its_job_with_a_posting(alice, as_alice):
+    as_alice.post(reverse("campaign:sample"))
+
+    (document,) = Document.objects.owned_by(alice)
+
+    assert document.application.sample
+    assert document.application.job.posting
+    assert lines_in(read_stored_selection(document.selection))
