@@ -1,6 +1,5 @@
 """What the board shows, and where a card goes."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,27 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.board.queries import ENDED, ORDERS, BoardView
 from onward.campaign.events.operations import MoveApplication
-from onward.campaign.models import ChannelChoice, Tag
+from onward.campaign.forms import ApplicationFilterForm, filter_field
 from onward.campaign.stages.queries import all_stages
 from onward.ui.forms import OperationForm
 
-MAX_TAGS_OFFERED = 500
 ORDER_LABELS = {"newest": _("Newest first"), "oldest": _("Longest wait first"), "company": _("By company")}
 
 
-class BoardViewForm(forms.Form):
+class BoardViewForm(ApplicationFilterForm):
     """The query of the board's address; values that make no sense are ignored."""
 
-    q = forms.CharField(
-        label=_("Filter the board"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(
-            attrs={"type": "search", "placeholder": _("Filter"), "autocomplete": "off", "data-key": "f"}
-        ),
-    )
-    channel = forms.ChoiceField(label=_("Channel"), required=False)
-    tag = forms.ChoiceField(label=_("Tag"), required=False)
+    q = filter_field(label=_("Filter the board"))
     silent = forms.ChoiceField(
         label=_("Waiting"),
         required=False,
@@ -41,14 +30,6 @@ class BoardViewForm(forms.Form):
         ],
     )
     sort = forms.ChoiceField(label=_("Sort"), required=False, choices=[(key, ORDER_LABELS[key]) for key in ORDERS])
-
-    def __init__(self, person: Person, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
-        self._offer("channel", [("", _("Any channel")), *ChannelChoice.choices])
-        tags = list(names[:MAX_TAGS_OFFERED])
-        self.has_tags = bool(tags)
-        self._offer("tag", [("", _("Any tag")), *((name, name) for name in tags)])
 
     @property
     def board_view(self) -> BoardView:
@@ -63,11 +44,6 @@ class BoardViewForm(forms.Form):
             with_ended=self.data.get("show") == ENDED,
             opened=self.data.get("open", ""),
         )
-
-    def _offer(self, name: str, choices: Iterable[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
 
 
 class MoveApplicationForm(OperationForm[MoveApplication]):

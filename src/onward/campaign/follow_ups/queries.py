@@ -71,8 +71,7 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
     """Return what is due on a day, longest due first. One query; none during a pause."""
     if day.pause:
         return []
-    intervals = {**rules.DEFAULT_INTERVALS, **day.intervals}
-    away = [PausePeriod(each.starts_on, each.ends_on) for each in day.pauses]
+    intervals, away = day.intervals, day.pause_periods
     history: dict[int, list[FollowUpRow]] = {}
     for each in day.follow_ups:
         history.setdefault(each.application, []).append(each)
@@ -91,13 +90,12 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
 def follow_up_due_on(person: Person, application: Application, today: date) -> date | None:
     """Return the day to follow up on one application: planned by hand or suggested, today or later, or due now."""
     day = campaign_today(person, today)
-    intervals = {**rules.DEFAULT_INTERVALS, **day.intervals}
-    away = [PausePeriod(each.starts_on, each.ends_on) for each in day.pauses]
+    intervals, away = day.intervals, day.pause_periods
     history = [each for each in day.follow_ups if each.application == application.pk]
     planned = next((each for each in history if each.is_pending), None)
     if planned:
         return first_day_after_pauses(planned.due_on, away)
-    answered = tuple(on for each in history if (on := each.done_on or each.dismissed_on))
+    answered = tuple(each.answered_on for each in history if each.answered_on)
     waits = UnansweredApplication(Stage(application.stage), application.last_on, answered)
     suggested = rules.next_follow_up_on(waits, intervals, away)
     return suggested if suggested and (suggested > today or rules.is_due(suggested, today)) else None
@@ -131,7 +129,7 @@ def _due_on(
     if planned:
         due_on = first_day_after_pauses(planned[0].due_on, away)
         return due_on if due_on <= today else None
-    answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
+    answered = tuple(each.answered_on for each in history if each.answered_on)
     return _suggested_on(stage, last_on, answered, intervals, away, today)
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
-from onward.campaign.models import ChannelChoice, Tag
+from onward.campaign.forms import ApplicationFilterForm, filter_field
 from onward.campaign.response_times.queries import probably_closed_since
 from onward.campaign.stages.queries import all_stages
 from onward.campaign.table.queries import ALL, ENDED, OPEN, SORT_KEYS, TableFilter
@@ -16,23 +16,14 @@ from onward.ui.form_fields import day_field
 MOVE, TAG, DELETE = "move", "tag", "delete"
 
 
-class TableFilterForm(forms.Form):
+class TableFilterForm(ApplicationFilterForm):
     """The address of a list, read: what does not make sense in it is left out, and said."""
 
     show = forms.ChoiceField(
         required=False, choices=[(each, each) for each in (OPEN, ENDED, ALL)], widget=forms.HiddenInput
     )
-    q = forms.CharField(
-        label=_("Filter"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(
-            attrs={"type": "search", "placeholder": _("Filter"), "autocomplete": "off", "data-key": "f"}
-        ),
-    )
+    q = filter_field(label=_("Filter"))
     stage = forms.MultipleChoiceField(label=_("Stage"), required=False, widget=forms.CheckboxSelectMultiple)
-    channel = forms.ChoiceField(label=_("Channel"), required=False)
-    tag = forms.ChoiceField(label=_("Tag"), required=False)
     since = day_field(label=_("Applied from"), required=False)
     until = day_field(label=_("Applied until"), required=False)
     silent = forms.BooleanField(label=_("Probably closed"), required=False)
@@ -43,15 +34,10 @@ class TableFilterForm(forms.Form):
     )
 
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(person, *args, **options)
         self.person = person
         self.board_stages = {each.key: each for each in all_stages(person)}
-        names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
-        self._offer("stage", [(key, each.name) for key, each in self.board_stages.items()])
-        self._offer("channel", [("", _("Any channel")), *ChannelChoice.choices])
-        tags = list(names[:500])
-        self.has_tags = bool(tags)
-        self._offer("tag", [("", _("Any tag")), *((name, name) for name in tags)])
+        self.offer("stage", [(key, each.name) for key, each in self.board_stages.items()])
 
     @property
     def table_filter(self) -> TableFilter:
@@ -69,11 +55,6 @@ class TableFilterForm(forms.Form):
             silent_since=probably_closed_since(self.person) if values.get("silent") else None,
             order=values.get("sort") or "-applied",
         )
-
-    def _offer(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
 
 class _IdsField(forms.Field):

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from onward.accounts.public import Person
 from onward.campaign.applications.rules import job_name
+from onward.campaign.follow_ups.rules import DEFAULT_INTERVALS
 from onward.campaign.models import (
     Application,
     Event,
@@ -23,6 +24,7 @@ from onward.campaign.models import (
     PlanItem,
     Reminder,
 )
+from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.querysets import NEWS_UNTIL
 from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
@@ -49,7 +51,12 @@ class FollowUpRow:
 
     @property
     def is_pending(self) -> bool:
-        return self.done_on is None and self.dismissed_on is None
+        return self.answered_on is None
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day on which it was sent or dismissed."""
+        return self.done_on or self.dismissed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ class AppointmentRow:
 class CampaignToday:
     """The campaign as one day sees it. ``plan_items`` are those of the weeks that hold the day, whichever weekday weeks
     begin on; ``held_since`` the moments at which rejections were learned of that are not delivered; ``offers`` those
-    not answered, the latest first; ``contacted`` how many people were written to or met on the day itself."""
+    not answered, the latest first; ``contacted`` how many people were written to or met on the day itself;
+    ``intervals`` after how many days to follow up at each stage."""
 
     today: date
     pauses: list[Pause]
@@ -140,6 +148,10 @@ class CampaignToday:
     def pause(self) -> Pause | None:
         return next((each for each in self.pauses if each.starts_on <= self.today <= each.ends_on), None)
 
+    @property
+    def pause_periods(self) -> list[PausePeriod]:
+        return [PausePeriod(each.starts_on, each.ends_on) for each in self.pauses]
+
 
 @shared_read
 def campaign_today(person: Person, today: date) -> CampaignToday:
@@ -152,7 +164,7 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     return CampaignToday(
         today=today,
         pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
-        intervals={Stage(stage): days for stage, days in intervals},
+        intervals={**DEFAULT_INTERVALS, **{Stage(stage): days for stage, days in intervals}},
         plan_items=plan_items,
         follow_ups=sorted((FollowUpRow(*row) for row in follow_ups), key=lambda each: (each.due_on, each.pk)),
         reminders=sorted((ReminderRow(*row) for row in reminders), key=attrgetter("due_on")),

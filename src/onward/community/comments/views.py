@@ -14,7 +14,7 @@ from onward.community.details.texts import KIND_TEXTS
 from onward.community.markdown import render_markdown
 from onward.community.models import Comment, Tip
 from onward.community.pseudonyms.queries import name_in_thread
-from onward.community.screening.views import to_post
+from onward.community.screening.views import redirect_to_post
 from onward.community.tips.views import tip_page
 from onward.foundation.authorship.models import AuthoredQuerySet
 from onward.foundation.operations import EditConflictError, InputError
@@ -40,7 +40,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostCommentForm(request.POST, tip=tip)
     posted = _posted(person, tip, form)
     if posted:
-        return to_post(posted.text, address_in_thread(person, posted))
+        return redirect_to_post(posted.text, address_in_thread(person, posted))
     return tip_page(request, tip, form, status=422 if form.errors else 200)
 
 
@@ -52,7 +52,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostCommentForm(request.POST or None, tip=comment.tip, reply_to=comment.number)
     posted = _posted(person, comment.tip, form) if form.is_bound else None
     if posted:
-        return to_post(posted.text, address_in_thread(person, posted))
+        return redirect_to_post(posted.text, address_in_thread(person, posted))
     context = {
         "form": form,
         "details": form.details(person) if form.is_bound and not form.errors else [],
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             saved = {"text": comment.text, "version": comment.version}
             status, differing = 409, conflicting_fields(form, saved)
         else:
-            return to_post(form.operation_input.text, address_in_thread(person, comment))
+            return redirect_to_post(form.operation_input.text, address_in_thread(person, comment))
     details = form.details(person) if form.is_bound and not form.errors else []
     context = {"form": form, "comment": comment, "differing": differing, "details": details, "kind_texts": KIND_TEXTS}
     return render_page(request, "community/edit_comment.html", context, status=422 if form.errors else status)

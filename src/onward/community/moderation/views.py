@@ -11,8 +11,8 @@ from onward.community.models import Comment, Decision, ModerationCase, PostingRu
 from onward.community.moderation import operations, queries, texts
 from onward.community.moderation.forms import AnswerForm, AppealForm, DecideForm, ReportForm, RoleForm
 from onward.community.moderation.rules import PAUSE_DAYS, RULES, Role
+from onward.community.paging import page_number
 from onward.community.pseudonyms.queries import name_in_thread
-from onward.community.tips.views import page_number
 from onward.foundation.operations import InputError
 from onward.parsing.text import row_id
 from onward.ui import messages

@@ -12,7 +12,7 @@ from onward.community.access import for_members
 from onward.community.notices import operations, queries, texts
 from onward.community.notices.forms import DigestForm
 from onward.community.notices.rules import by_thread
-from onward.community.tips.views import page_number
+from onward.community.paging import page_number
 from onward.foundation.operations import InputError
 from onward.parsing.text import row_id
 from onward.ui.rendering import is_fragment_request, render_page

@@ -12,8 +12,8 @@ from onward.ui.redirects import is_own_url
 from onward.ui.rendering import render_page
 
 
-def to_post(text: str, address: str) -> HttpResponse:
-    """Lead to a post that was just written; by way of help, where its words ask for it."""
+def redirect_to_post(text: str, address: str) -> HttpResponse:
+    """Lead an author to what they just posted, by way of the page with help where its words ask for it."""
     if not has_crisis_signs(text):
         return redirect(address)
     return redirect(f"{reverse('community:support')}?{urlencode({'post': address})}")

@@ -10,6 +10,7 @@ from onward.accounts.public import Person
 from onward.community.groups.models import Group
 from onward.community.groups.queries import boards_open_to
 from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip
+from onward.community.paging import LAST_PAGE
 from onward.community.tips.rules import NEW_EVERY, NEW_FOR, Situation, rank
 from onward.community.tips.tables import SHORTEST_BEGINNING, TIPS
 from onward.foundation.authorship.models import AuthoredQuerySet
@@ -17,7 +18,6 @@ from onward.foundation.full_text.matching import Mentions, NewestOf
 from onward.parsing.search_words import search_words
 
 TIPS_PER_PAGE = 20
-LAST_PAGE = 50
 NEW_TIPS = 100
 """So many of the newest take turns in the places for new tips."""
 MATCHES = 300

@@ -1,7 +1,5 @@
 """The board: lists of tips, one tip with its thread, writing and editing one."""
 
-import re
-
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,8 +22,9 @@ from onward.community.moderation.queries import latest_decision, role_of
 from onward.community.muting.queries import muted_in_thread
 from onward.community.notices.queries import count_unseen
 from onward.community.notices.texts import new_notices_text
+from onward.community.paging import page_number
 from onward.community.pseudonyms.queries import name_in_thread
-from onward.community.screening.views import to_post
+from onward.community.screening.views import redirect_to_post
 from onward.community.tips import operations, queries
 from onward.community.tips.forms import IS_DRAFT, EditTipForm, PostTipForm
 from onward.community.tips.rules import Situation
@@ -138,7 +137,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if is_valid and "preview" not in request.POST:
         tip = _posted(person, form)
         if tip:
-            return to_post(tip.text, reverse("community:tip", args=[tip.pk]))
+            return redirect_to_post(tip.text, reverse("community:tip", args=[tip.pk]))
     context = _writing(person, form, is_valid=is_valid or is_draft)
     return render_page(request, "community/write_tip.html", context, status=422 if form.errors else 200)
 
@@ -158,7 +157,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except EditConflictError:
             status, differing = 409, conflicting_fields(form, form.values_of(tip))
         else:
-            return to_post(form.operation_input.text, reverse("community:tip", args=[tip.pk]))
+            return redirect_to_post(form.operation_input.text, reverse("community:tip", args=[tip.pk]))
     context = {**_writing(person, form, is_valid=is_valid), "tip": tip, "differing": differing}
     return render_page(request, "community/edit_tip.html", context, status=422 if form.errors else status)
 
@@ -229,12 +228,6 @@ def mark(request: HttpRequest, pk: int, mark: str) -> HttpResponse:
         raise Http404
     tip.refresh_from_db()
     return tip_page(request, tip) if is_fragment_request(request) else redirect("community:tip", pk)
-
-
-def page_number(request: HttpRequest, limit: int = queries.LAST_PAGE) -> int:
-    """The page that the address asks for, the first where it asks for none that can be."""
-    asked = re.fullmatch(r"[0-9]{1,6}", request.GET.get("page", ""))
-    return min(max(int(asked[0]), 1), limit) if asked else 1
 
 
 def _feed(about: Situation | None) -> str:

@@ -16,6 +16,7 @@ from onward.materials.documents.making import made_for
 from onward.materials.documents.models import Document
 from onward.materials.documents.queries import pages_version, title_version, usual_pages
 from onward.materials.documents.rules import LineChange
+from onward.materials.paper.document import everything
 from onward.materials.records import Density, PageSettings, PageSize
 from onward.profile.public import profile_content
 
@@ -97,7 +98,7 @@ def add_sample_document(person: Person, application: Application) -> None:
                 application=application,
                 title=str(application.job)[:200],
                 settings=rules.stored_settings(usual_pages(person, content.language)),
-                selection=rules.stored_selection(rules.everything(content)),
+                selection=rules.stored_selection(everything(content)),
                 made_on=person.today(),
             )
         )

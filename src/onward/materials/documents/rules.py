@@ -130,11 +130,6 @@ def _known_wording(known: _Known, line: SelectedLine) -> SelectedLine:
     return line if any(each.id == line.wording_id for each in wordings) else SelectedLine(line.line_id, wordings[0].id)
 
 
-def everything(content: ProfileContent) -> Selection:
-    """Return the whole profile, each line in its first wording."""
-    return Selection(tuple(SelectedEntry(each.id, tuple(map(_first_wording, each.lines))) for each in content.entries))
-
-
 def _first_wording(line: ContentLine) -> SelectedLine:
     return SelectedLine(line.id, line.wordings[0].id)
 

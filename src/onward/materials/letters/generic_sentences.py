@@ -21,9 +21,9 @@ class GenericSentence:
     phrase: str = ""
 
 
-def worn_sentences(text: str) -> list[GenericSentence]:
+def sentences_with_cliche(text: str) -> list[GenericSentence]:
     """Find the sentences of a letter that contain a cliché."""
-    return [GenericSentence(each, phrase) for each in _body_sentences(text) if (phrase := _worn_turn(each))]
+    return [GenericSentence(each, phrase) for each in _body_sentences(text) if (phrase := _cliche_in(each))]
 
 
 def generic_sentences(text: str, own_words: Collection[str], names: Iterable[str] = ()) -> list[GenericSentence]:
@@ -39,7 +39,7 @@ def generic_sentences(text: str, own_words: Collection[str], names: Iterable[str
 
 
 def _judge(sentence: str, own_words: frozenset[str], names: Sequence[str]) -> GenericSentence | None:
-    if phrase := _worn_turn(sentence):
+    if phrase := _cliche_in(sentence):
         return GenericSentence(sentence, phrase)
     plain = f" {normalize(sentence)} "
     words = plain.split()
@@ -51,13 +51,13 @@ def _judge(sentence: str, own_words: frozenset[str], names: Sequence[str]) -> Ge
     return GenericSentence(sentence)
 
 
-def _worn_turn(sentence: str) -> str:
+def _cliche_in(sentence: str) -> str:
     plain = f" {normalize(sentence)} "
     return next((each for each in STOCK_PHRASES if f" {each} " in plain), "")
 
 
 def _body_sentences(text: str) -> list[str]:
-    """Without the first and last paragraph where these are a greeting and a sign-off."""
+    """Return the sentences without the first and last paragraph where these are a greeting and a sign-off."""
     paragraphs = paragraphs_of(text)
     if paragraphs and paragraphs[0].endswith((",", ":")) and "\n" not in paragraphs[0]:
         paragraphs = paragraphs[1:]

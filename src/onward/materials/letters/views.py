@@ -12,7 +12,7 @@ from onward.foundation.operations import EditConflictError, InputError
 from onward.materials.letters import operations
 from onward.materials.letters.files import LETTER_FORMATS, letter_file
 from onward.materials.letters.forms import LetterForm, StartLetterForm
-from onward.materials.letters.generic_sentences import generic_sentences, worn_sentences
+from onward.materials.letters.generic_sentences import generic_sentences, sentences_with_cliche
 from onward.materials.letters.models import Letter, LetterPurposeChoice, LetterToneChoice
 from onward.materials.letters.operations import EditLetter, RecomposeLetter
 from onward.materials.letters.queries import letter_facts, letters, own_blocks, recipients, usual_tone
@@ -150,7 +150,7 @@ def _check_context(person: Person, letter: Letter, text: str) -> dict[str, Any]:
         generic = generic_sentences(text, found.own_words, found.names)
         summary = generic_summary(generic, len(sentences(text)))
     else:
-        generic, summary = worn_sentences(text), ""
+        generic, summary = sentences_with_cliche(text), ""
     return {
         "letter": letter,
         "generic": generic,

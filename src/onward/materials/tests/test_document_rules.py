@@ -11,7 +11,6 @@ from onward.materials.documents.rules import (
     ByHand,
     LineChange,
     changed,
-    everything,
     in_order,
     lines_in,
     read_stored_selection,
@@ -22,6 +21,7 @@ from onward.materials.documents.rules import (
     stored_selection,
     stored_settings,
 )
+from onward.materials.paper.document import everything
 from onward.materials.records import Density, PageSettings, PageSize, SelectedEntry, SelectedLine, Selection
 from onward.parsing.resumes.records import ResumeEntry, SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.materials.letters.generic_sentences import generic_sentences, worn_sentences
+from onward.materials.letters.generic_sentences import generic_sentences, sentences_with_cliche
 from onward.materials.letters.rules import (
     PURPOSES_THAT_ARGUE,
     SLOTS,
@@ -89,7 +89,7 @@ class TestStartingBlocks:
     def test_no_sentence_of_them_would_fit_any_employer(self, purpose, tone):
         text = compose(blocks(purpose, tone), FACTS).text
         own_words = [FACTS["evidence_1"], FACTS["evidence_2"], FACTS["why"]]
-        assert worn_sentences(text) == []
+        assert sentences_with_cliche(text) == []
         if purpose in PURPOSES_THAT_ARGUE:
             assert generic_sentences(text, own_words, [FACTS["company"], FACTS["role"], "SQL"]) == []
 
