@@ -159,7 +159,7 @@ def _offer_suggestion(offer: OfferRow, today: date, action: str, order: Order) -
 
 
 def _appointment_suggestions(person: Person, today: date) -> list[Suggestion]:
-    """Those of today and the next two days that have not begun."""
+    """Return those of today and the next two days that have not begun."""
     return [
         Suggestion(
             title=texts.appointment_title(each),

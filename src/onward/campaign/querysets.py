@@ -67,7 +67,10 @@ class EventQuerySet(OwnedQuerySet["Event"]):
         return self.annotate(is_called_off=self._is_called_off(today))
 
     def _is_called_off(self, today: date) -> Case:
-        """An ending without a day counts as one of ``today``; one recorded on its very day has the hour of that."""
+        """Return what is true of an event planned for after the end of its application.
+
+        An ending without a day counts as one of ``today``; one recorded on its very day has the hour of the recording.
+        """
         ended_on = Coalesce(F("application__since"), Value(today))
         ended_before_start = (
             self.model.objects.owned_by(self.owner_id)

@@ -98,7 +98,7 @@ def is_public(address: IpAddress) -> bool:
 
 
 def _embedded_ipv4(address: IpAddress) -> IpAddress | None:
-    """The IPv4 address that an IPv6 one stands for."""
+    """Return the IPv4 address that an IPv6 one stands for."""
     if not isinstance(address, ipaddress.IPv6Address):
         return None
     if address in TRANSLATED:
@@ -340,7 +340,7 @@ def _read_body(response: HTTPResponse, headers: Mapping[str, str], largest: int,
 
 
 def _unpacker(encoding: str, headers: Mapping[str, str]) -> "zlib._Decompress | None":
-    """What unpacks an answer, if it comes packed; a packing that was not asked for is refused."""
+    """Return what unpacks an answer, if it comes packed; a packing that was not asked for is refused."""
     if encoding in {"", "identity"}:
         return None
     if encoding not in {"gzip", "x-gzip"} or headers["Accept-Encoding"] != "gzip":

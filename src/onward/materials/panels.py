@@ -33,7 +33,8 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
 
 @sent_versions.provider
 def named_versions(person: Person) -> list[DocumentVersion]:
-    """What was sent under the name of a version, then what letters were put together from; each the latest first."""
+    """Return what was sent under the name of a version, then what letters were put together from; each the latest
+    first."""
     rows = sent_documents(person).exclude(version_name="").filter(application__sample=False)
     named = [
         DocumentVersion(each.version_name, each.kind, each.application_id, each.sent_on) for each in rows[:MAX_VERSIONS]

@@ -19,7 +19,8 @@ MAX_LINES = 2000
 
 
 def profile_content(person: Person, *, with_photo: bool = False) -> ProfileContent:
-    """The whole profile as plain data: at most 300 entries with 2,000 lines in all; three queries, a photo one more."""
+    """Return the whole profile as plain data: at most 300 entries with 2,000 lines in all; three queries, a photo one
+    more."""
     profile = Profile.objects.owned_by(person).first() or Profile()
     lines = lines_by_entry(person)
     entries = [content_entry(row, lines.get(row.pk, [])) for row in ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES]]
@@ -28,7 +29,7 @@ def profile_content(person: Person, *, with_photo: bool = False) -> ProfileConte
 
 
 def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
-    """The evidence of each entry, by the entry's id, in the person's order; one query."""
+    """Return the evidence of each entry, by the entry's id, in the person's order; one query."""
     rows: dict[int, list[Evidence]] = {}
     placed = Evidence.objects.owned_by(person).exclude(entry=None).order_by("position", "pk")
     for row in placed[:MAX_LINES]:
@@ -37,7 +38,7 @@ def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
 
 
 def evidence_of_entry(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
-    """The evidence of one entry, in the person's order."""
+    """Return the evidence of one entry, in the person's order."""
     return Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
 
 
@@ -50,7 +51,7 @@ def entry_count(person: Person) -> int:
 
 
 def next_position(person: Person) -> int:
-    """The position of an entry after all others."""
+    """Return the position of an entry after all others."""
     last: int | None = ProfileEntry.objects.owned_by(person).aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1
 
@@ -108,7 +109,7 @@ def strengths(person: Person) -> OwnedQuerySet[Evidence]:
 
 
 def evidence_matches(person: Person, posting: str, max_matches: int = 3) -> list[tuple[Evidence, EvidenceMatch]]:
-    """The evidence that answers ``posting`` best, best first, of the newest 600; one query.
+    """Return the evidence that answers ``posting`` best, best first, of the newest 600; one query.
 
     Where nothing answers it, what is told beyond its line comes before lines of entries.
     """
@@ -124,11 +125,11 @@ def _is_line_alone(row: Evidence) -> bool:
 
 
 def values_affirmation(person: Person) -> ValuesAffirmation | None:
-    """The latest text on what matters, a draft included; one query."""
+    """Return the latest text on what matters, a draft included; one query."""
     return ValuesAffirmation.objects.owned_by(person).first()
 
 
 def written_values(person: Person) -> list[str]:
-    """The labels of the values that the person chose when they last finished writing on them; one query."""
+    """Return the labels of the values that the person chose when they last finished writing on them; one query."""
     written = ValuesAffirmation.objects.owned_by(person).exclude(written_on=None).first()
     return written.labels if written else []

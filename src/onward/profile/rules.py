@@ -150,7 +150,7 @@ def _match(
 
 
 def _shared_words(shared: Sequence[str], form_by_stem: dict[str, str]) -> tuple[str, ...]:
-    """The words and skills to be named; a word that a skill consists of is left out beside it."""
+    """Return the words and skills to be named; a word that a skill consists of is left out beside it."""
     skills = {word for each in shared if each.startswith(_SKILL_MARK) for word in each.strip(_SKILL_MARK).split()}
     named = [each for each in shared if each.startswith(_SKILL_MARK) or form_by_stem[each] not in skills]
     return tuple(form_by_stem[each] for each in named[:MAX_WORDS_NAMED])

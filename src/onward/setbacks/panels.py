@@ -99,7 +99,7 @@ def setback_application_panels(person: Person, application: Application) -> list
 
 @week_panels.provider
 def setback_week_panels(person: Person, first: date) -> list[Panel]:
-    """What was planned for a week that goes badly, in this week and the last: the person knows when it is one."""
+    """Return what was planned for a bad week, for this week and the last: the person knows whether it is one."""
     if not timedelta(0) <= person.today() - first < timedelta(weeks=2):
         return []
     return _plan_panels(plan_for_case(person, SetbackCase.BAD_WEEK))

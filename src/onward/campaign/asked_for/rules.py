@@ -74,7 +74,7 @@ def names_of_thing(name: str) -> tuple[str, ...]:
 
 
 def _name(requirement: Requirement) -> str | None:
-    """What a requirement is counted as; ``None`` where it is not."""
+    """Return what a requirement is counted as; ``None`` where it is not."""
     kind = requirement.kind
     if kind not in COUNTED_KINDS:
         return None

@@ -249,7 +249,7 @@ def _outcomes_by_company(person: Person) -> list[tuple[str, str, ApplicationOutc
 
 
 def _contacts_by_key(person: Person, own_key: dict[str, str]) -> Counter[str]:
-    """How many contacts there are at each employer."""
+    """Return how many contacts there are at each employer."""
     rows = Contact.objects.owned_by(person).exclude(company="").order_by()
     found = Counter[str]()
     for company, count in rows.values_list("company").annotate(n=Count("pk")):

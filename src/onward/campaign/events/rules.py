@@ -95,11 +95,10 @@ def derive_state(facts: Iterable[EventFact]) -> ApplicationState:
     The stage is the furthest progress, unless an ending dated on the last sign of life or later holds. A reply heard
     after an ending re-opens; an interview arranged before a rejection, for a day after it, does not, and neither does a
     reply without a date. A rejection or a withdrawal outweighs a closed posting, and either outweighs
-    ``never_answered``, whichever
-    was written first; an accepted offer ends only by a later rejection or withdrawal. A fact without a date counts as
-    having
-    happened by the day it was recorded. ``replied_on``, ``interviewed_on`` and ``offered_on`` are the days it was first
-    heard that the application had got so far, where a day is known: an invitation comes before the interview.
+    ``never_answered``, whichever was written first; an accepted offer ends only by a later rejection or withdrawal. A
+    fact without a date counts as having happened by the day it was recorded. ``replied_on``, ``interviewed_on`` and
+    ``offered_on`` are the days it was first heard that the application had got so far, where a day is known: an
+    invitation comes before the interview.
     """
     in_force = facts_in_force(facts)
     progress = [fact for fact in in_force if _rank(fact) >= SAVED_RANK]

@@ -40,7 +40,7 @@ def what_comes_next(
 
 
 def _appointments(person: Person, entries: Iterable[TimelineEntry], today: date) -> Iterator[NextStep]:
-    """Those to come. One of today without a time, a place or people has most likely been."""
+    """Return those to come. One of today without a time, a place or people has most likely been."""
     for entry in entries:
         event, interview = entry.event, entry.interview
         if event is None or entry.retracted_on or event.kind not in APPOINTMENT_KINDS:

@@ -12,7 +12,7 @@ MAX_REMINDERS_SHOWN = 3
 
 
 def reminder_suggestions(day: CampaignToday) -> list[Suggestion]:
-    """The reminders whose day has come, longest due first; none during a pause."""
+    """Return the reminders whose day has come, longest due first; none during a pause."""
     return [
         Suggestion(
             title=each.text,

@@ -232,7 +232,7 @@ def wait_columns(owner: int) -> Part:
 
 
 def _appointments(owner: int, today: date, midnight: datetime) -> list[Part]:
-    """Those with a moment and those with a day: one question for both would look at all there ever were."""
+    """Return those with a moment and those with a day: one question for both would look at all there ever were."""
     ahead = Event.objects.owned_by(owner).in_force().of_open_applications().appointments()
     timed = Interview.objects.owned_by(owner).filter(starts_at__gte=midnight).values("event")
     found = (ahead.filter(pk__in=timed), ahead.filter(on__gte=today, interview__starts_at=None))

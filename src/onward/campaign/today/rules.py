@@ -58,7 +58,7 @@ def search_totals(waits: Iterable[WaitGroup]) -> SearchTotals:
 
 
 def sent_between(waits: Iterable[WaitGroup], first: date, last: date) -> int:
-    """How many of the same were sent from ``first`` to ``last``."""
+    """Return how many of the same were sent from ``first`` to ``last``."""
     counted = own_or_sample(waits)
     return sum(each.count for each in counted if each.applied_on and first <= each.applied_on <= last)
 

@@ -29,7 +29,7 @@ def date_of_weekday(week: date, weekday: int) -> date:
 
 
 def done_by_line(lines: Iterable[tuple[date, str, int, int]], done: Mapping[tuple[date, str], int]) -> list[int]:
-    """How much of each line is done: what was ticked, or what was done of its kind on its day, the first lines first.
+    """Return how much of each line is done: what was ticked, else what was done of its kind that day, first line first.
 
     ``lines`` are day, activity, amount and ticks; ``done`` holds the facts by day and activity.
     """

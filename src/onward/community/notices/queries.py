@@ -64,7 +64,7 @@ def notice_page(person: Person, page: int) -> NoticePage:
 
 
 def _with_posts(notices: OwnedQuerySet[Notice]) -> OwnedQuerySet[Notice]:
-    """The newest first, with what they are about."""
+    """Return notices with what they are about, the newest first."""
     return notices.select_related("thread", "comment", "decision__case").order_by("-pk")
 
 

@@ -31,7 +31,7 @@ def add_noise(counts: Sequence[int], sensitivity: int, epsilon: Decimal) -> Nois
 
 
 def is_noise_there() -> bool:
-    """Whether OpenDP is installed."""
+    """Return whether OpenDP is installed."""
     return find_spec("opendp") is not None
 
 

@@ -30,7 +30,7 @@ REASON = "the counts of all who share are added up"
 
 
 def counts_to_share(person: Person) -> SharedCounts:
-    """What the rooms above say that the person can share today; costs their queries."""
+    """Return what the rooms above say that the person can share today; costs their queries."""
     return tuple(row for given in shared_counts.gather(person, person.today()) for row in given.rows)
 
 

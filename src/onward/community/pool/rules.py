@@ -81,7 +81,7 @@ class PlannedTable:
 
 
 def planned_tables(months: Sequence[date]) -> list[PlannedTable]:
-    """What a release would hold, whatever people share: its numbers are drawn when it is made, and not before."""
+    """Return what a release would hold, whatever people share; its numbers are drawn only when it is made."""
     return [
         PlannedTable(
             table,

@@ -8,7 +8,7 @@ from onward.community.pseudonyms.rules import pseudonym
 
 
 def name_in_thread(tip: Tip, posted: Tip | Comment) -> str:
-    """What the author of a tip, or of a comment on it, is called there."""
+    """Return what the author of a tip, or of a comment on it, is called there."""
     if posted.author_id is None:
         return _("Someone who left")
     return pseudonym(settings.PSEUDONYM_KEY, tip.pk, posted.author_id)

@@ -99,7 +99,7 @@ class CombinedRead:
         return self.rows(self.texts(person, *arguments))
 
     def rows(self, texts: Sequence[str]) -> list[list[Any]]:
-        """What ``texts`` says, which was read before."""
+        """Return what ``texts`` says, which was read before."""
         parts = self._compiled[connection.vendor].parts
         return [part.rows(json.loads(text)) for part, text in zip(parts, texts, strict=True)]
 

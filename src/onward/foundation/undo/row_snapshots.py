@@ -76,7 +76,7 @@ def matches(row_snapshot: Snapshot, row: models.Model) -> bool:
 
 
 def to_python_values(model: type[models.Model], row_snapshot: Snapshot) -> dict[str, object]:
-    """The Python values by attribute name, for the columns the model still has."""
+    """Return the Python values by attribute name, for the columns the model still has."""
     return {
         field.attname: row_snapshot[field.attname]
         if isinstance(field, models.JSONField)

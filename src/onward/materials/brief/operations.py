@@ -26,8 +26,7 @@ Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 
 class WriteBrief(OperationInput):
     """Parts of the brief; parts that are not given stay as they are. ``roles`` are kinds of role with why; ``channels``
-    minutes a week;
-    ``weekly`` how much of each activity."""
+    minutes a week; ``weekly`` how much of each activity."""
 
     offer: str | None = Field(default=None, max_length=MAX_OFFER)
     roles: tuple[tuple[RoleName, Why], ...] | None = Field(default=None, max_length=MAX_ROLES)

@@ -75,7 +75,7 @@ class DraftFacts:
         return {}
 
     def source(self, texts: tuple[str, ...], *, is_wish: bool = False) -> RewordingSource:
-        """What may be said where ``texts`` are true, by a wish in words of the posting too; read once."""
+        """Return what may be said where ``texts`` are true, by a wish in words of the posting too; read once."""
         if (texts, is_wish) not in self._sources:
             named = [each for each in (*texts, self.company, *self.job) if each]
             allowed = load_letter_vocabulary().letter | (self.company_source.stems if is_wish else frozenset())

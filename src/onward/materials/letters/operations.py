@@ -158,8 +158,7 @@ def send_letter(person: Person, letter: Letter, sent: EditLetter) -> Letter:
 
     It appears on the timeline of its application and with the contact it went to; a follow-up letter counts as a
     follow-up, and the PDF of a cover letter is stored with the current posting. Raises what ``edit_letter`` and
-    ``keep_sent`` do,
-    ``InputError("letter_empty")``, and ``InputError("slot_left")`` while braces stand in it.
+    ``keep_sent`` do, ``InputError("letter_empty")``, and ``InputError("slot_left")`` while braces stand in it.
     """
     left = unfilled_slots(f"{sent.subject}\n{sent.text}")
     if not sent.text:

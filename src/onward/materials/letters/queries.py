@@ -191,7 +191,7 @@ def _is_named(name: str, texts: Iterable[str]) -> bool:
 
 
 def _stage_slots(application: Application | None, slots: dict[str, str]) -> dict[str, str]:
-    """What is said by the stage, where an application has one that is followed up."""
+    """Return what is said by the stage, where an application has one that is followed up."""
     stage = application.stage if application else ""
     return {
         slot: fill(by_stage[stage if stage in by_stage else Stage.APPLIED], slots)[0]

@@ -40,7 +40,7 @@ _EAST_ASIAN_FAMILIES = MappingProxyType({"ja": "Noto Sans CJK JP", "ko": "Noto S
 
 
 def compile_pdf(data: dict[str, Paper], standards: Sequence[Standard]) -> bytes:
-    """The PDF of ``data``. Raises ``typst.TypstError`` where a standard wants a letter that no typeface has."""
+    """Return the PDF of ``data``. Raises ``typst.TypstError`` where a standard wants a letter that no typeface has."""
     arguments = _arguments(data, "print")
     compiler = _threads.compiler(_template(data), arguments)
     made = compiler.compile(

@@ -22,7 +22,7 @@ class LetterText:
 
 
 def render_letter(basics: ResumeBasics, letter: LetterText, settings: PageSettings) -> bytes:
-    """The PDF of a letter, tagged as PDF/UA-1; ``settings.template`` decides the look of its head."""
+    """Return the PDF of a letter, tagged as PDF/UA-1; ``settings.template`` decides the look of its head."""
     return tagged_pdf(letter_data(basics, letter, settings), archival=False)
 
 

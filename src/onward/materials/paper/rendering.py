@@ -8,7 +8,7 @@ from onward.profile.records import ProfileContent
 
 
 def render(content: ProfileContent, selection: Selection, settings: PageSettings, *, archival: bool = False) -> bytes:
-    """The PDF of a selection, tagged as PDF/UA-1, and as PDF/A-2a too if it is ``archival``.
+    """Return the PDF of a selection, tagged as PDF/UA-1, and as PDF/A-2a too if it is ``archival``.
 
     Where no typeface has a letter, it is tagged all the same and an empty box stands in its place.
     """
@@ -23,7 +23,7 @@ def page_pictures(content: ProfileContent, selection: Selection, settings: PageS
 
 
 def tagged_pdf(data: dict[str, Paper], *, archival: bool) -> bytes:
-    """The PDF of the data of a template; see ``render``."""
+    """Return the PDF of the data of a template; see ``render``."""
     import typst  # noqa: PLC0415 - slow to load
 
     from onward.materials.paper.engine import compile_pdf  # noqa: PLC0415 - loads Typst

@@ -58,7 +58,7 @@ def is_right_to_left(language: str) -> bool:
 
 
 def comma_of(language: str) -> str:
-    """What stands between two things of a list."""
+    """Return what stands between two things of a list."""
     return _COMMAS.get(language, ", ")
 
 

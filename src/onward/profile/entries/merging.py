@@ -119,7 +119,7 @@ def _columns(incoming: IncomingEntry) -> dict[str, Any]:
 
 
 def _missing_columns(row: ProfileEntry, columns: dict[str, Any]) -> dict[str, Any]:
-    """Those of ``columns`` that ``row`` leaves empty; dates are taken together or not at all."""
+    """Return those of ``columns`` that ``row`` leaves empty; dates are taken together or not at all."""
     dates = {"started", "ended", "present", "dates_as_written"}
     taken = columns.keys() - {"section", "heading"}
     if row.started or row.ended or row.present:

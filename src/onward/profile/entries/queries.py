@@ -56,7 +56,7 @@ class ShownProfile:
 
 
 def shown_profile(person: Person) -> ShownProfile:
-    """The profile of ``person``; three queries."""
+    """Return the profile of ``person``; three queries."""
     basics = Profile.objects.owned_by(person).first() or Profile(name=person.name)
     lines = lines_by_entry(person)
     rows = ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES]
@@ -77,7 +77,7 @@ def shown_entry(person: Person, row: ProfileEntry) -> ShownEntry:
 
 
 def other_entries(person: Person, row: ProfileEntry | None) -> list[ProfileEntry]:
-    """The entries that a line of ``row`` may be moved to; one query."""
+    """Return the entries that a line of ``row`` may be moved to; one query."""
     rows = ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES]
     return [each for each in rows if row is None or each.pk != row.pk]
 
@@ -100,10 +100,10 @@ def _with_rows(
 
 
 def basics_version(row: Profile) -> str:
-    """What a form of the head shows, for ``SaveBasics.version``."""
+    """Return the version of what a form of the head shows, for ``SaveBasics.version``."""
     return content_version(getattr(row, name) for name in BASICS_COLUMNS)
 
 
 def entry_version(row: ProfileEntry) -> str:
-    """What a form of an entry shows, for ``SaveEntry.version``."""
+    """Return the version of what a form of an entry shows, for ``SaveEntry.version``."""
     return content_version(getattr(row, name) for name in ENTRY_COLUMNS)

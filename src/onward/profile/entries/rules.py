@@ -97,7 +97,8 @@ class Improvement:
 
 
 def improvements(content: ProfileContent) -> list[Improvement]:
-    """What could be added to accomplishments at work, in projects and in volunteering; the newest of each kind first.
+    """Return what could be added to accomplishments at work, in projects and in volunteering; the newest of each kind
+    first.
 
     Proof is asked for only where no line lacks a result.
     """

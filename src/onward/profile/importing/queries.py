@@ -45,12 +45,12 @@ def has_entries(person: Person) -> bool:
 
 
 def waiting_upload(person: Person) -> ResumeUpload | None:
-    """The file that was read and waits to be looked through; without its bytes."""
+    """Return the file that was read and waits to be looked through; without its bytes."""
     return ResumeUpload.objects.owned_by(person).defer("data").first()
 
 
 def reading_of(upload: ResumeUpload) -> Resume:
-    """The résumé that was read; an empty one where it was kept by an Onward that reads otherwise."""
+    """Return the résumé that was read; an empty one where it was kept by an Onward that reads otherwise."""
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - loaded when it is used
 
     try:
@@ -60,13 +60,13 @@ def reading_of(upload: ResumeUpload) -> Resume:
 
 
 def review(person: Person, resume: Resume) -> tuple[ReviewedBasics, tuple[ReviewedEntry, ...]]:
-    """What was read beside what the person wrote in their profile."""
+    """Return what was read beside what the person wrote in their profile."""
     content = without_sample(profile_content(person))
     return review_basics(resume.basics, content.basics), review_entries(resume, content)
 
 
 def page_picture(person: Person, page: int) -> bytes | None:
-    """A page of the waiting PDF as a PNG; ``None`` where there is none or it cannot be drawn."""
+    """Return a page of the waiting PDF as a PNG; ``None`` where there is none or it cannot be drawn."""
     upload = ResumeUpload.objects.owned_by(person).filter(format=ResumeFormat.PDF.value).first()
     if upload is None:
         return None

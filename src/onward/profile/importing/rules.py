@@ -74,7 +74,7 @@ def _entries(resume: Resume) -> Iterator[tuple[SectionKind, str, ResumeEntry]]:
 
 
 def is_same(section: SectionKind, facts: ResumeEntry, present: ContentEntry) -> bool:
-    """Whether an entry of the profile is what was read: same section, names that fit, and dates that may overlap."""
+    """Return whether an entry of the profile is what was read: by its section, its names and its dates."""
     if section is not present.section:
         return False
     pairs = [
@@ -95,7 +95,7 @@ def _name(text: str) -> str:
 
 
 def _may_overlap(one: DateSpan, other: DateSpan) -> bool:
-    """Whether two spans have a day in common, as far as they are known."""
+    """Return whether two spans have a day in common, as far as they are known."""
     return _first_day(one) <= _last_day(other) and _first_day(other) <= _last_day(one)
 
 
@@ -114,7 +114,7 @@ def _longest(end: PartialDate) -> int:
 
 
 def _added(facts: ResumeEntry, present: ContentEntry) -> tuple[str, ...]:
-    """What importing an entry would add to the one that is there: facts that it lacks, lines that it doesn't say."""
+    """Return what importing an entry would add to the one that is there: facts and lines that it lacks."""
     said = [wording.text for line in present.lines for wording in line.wordings]
     texts = [
         getattr(facts, field)
@@ -146,5 +146,5 @@ def as_section(entry: ReviewedEntry) -> ReviewedEntry:
 
 
 def chosen_at_first(entries: Sequence[ReviewedEntry]) -> frozenset[int]:
-    """The numbers of the entries that are ticked when the page opens: all that is understood and not yet there."""
+    """Return the numbers of the entries ticked when the page opens: what is understood and not yet there."""
     return frozenset(entry.number for entry in entries if not entry.is_known and not entry.is_loose)

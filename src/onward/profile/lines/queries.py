@@ -7,5 +7,5 @@ from onward.profile.models import Evidence
 
 
 def evidence_version(row: Evidence, names: Iterable[str]) -> str:
-    """What a form shows that has these columns, for ``SaveEvidence.version``."""
+    """Return the version of these columns as a form shows them, for ``SaveEvidence.version``."""
     return content_version(getattr(row, name) for name in sorted(names))

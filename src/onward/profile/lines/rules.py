@@ -24,7 +24,7 @@ _COUNTING_WORDS = frozenset(
 
 
 def shows_result(line: str) -> bool:
-    """Whether a line names a figure that is no year, in digits or in an English word."""
+    """Return whether a line names a figure that is no year, in digits or in an English word."""
     figures = (found.group() for found in _FIGURE.finditer(line))
     if any(not _YEAR.fullmatch(figure.strip(".,")) for figure in figures):
         return True
@@ -32,7 +32,7 @@ def shows_result(line: str) -> bool:
 
 
 def unsaid_lines(said: Iterable[str], incoming: Iterable[str]) -> list[str]:
-    """Those of ``incoming`` that no line of ``said`` or earlier line says in the same words."""
+    """Return those of ``incoming`` that no line of ``said`` or earlier line says in the same words."""
     known = {normalize(each) for each in said}
     kept = []
     for line in incoming:
@@ -44,7 +44,7 @@ def unsaid_lines(said: Iterable[str], incoming: Iterable[str]) -> list[str]:
 
 
 def skills_after_edit(kept: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[str]:
-    """The skills of a line whose text named ``before`` and now names ``after``.
+    """Return the skills of a line whose text named ``before`` and now names ``after``.
 
     What the person took out or added stays so, as far as the text says the same.
     """
@@ -54,7 +54,7 @@ def skills_after_edit(kept: Sequence[str], before: Sequence[str], after: Sequenc
 
 
 def skills_named(text: str, most: int = MAX_SKILLS_OF_LINE) -> list[str]:
-    """The names of the skills in a text, each once, in its order; at most so many."""
+    """Return the names of the skills in a text, each once, in its order; at most so many."""
     return list(dict.fromkeys(span.name for span in find_skills(text)))[:most]
 
 

@@ -6,7 +6,7 @@ from onward.profile.models import ProfilePhoto
 
 
 def profile_photo(person: Person) -> bytes:
-    """The photo as a JPEG that documents have a place for; empty where there is none; one query."""
+    """Return the photo as a JPEG that documents have a place for; empty where there is none; one query."""
     row = ProfilePhoto.objects.owned_by(person).first()
     data = bytes(row.data) if row else b""
     return data if is_fitted_photo(data) else b""

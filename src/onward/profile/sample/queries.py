@@ -17,7 +17,7 @@ def sample_entries(person: Person) -> OwnedQuerySet[ProfileEntry]:
 
 
 def sample_profiles(person: Person) -> OwnedQuerySet[Profile]:
-    """The head of the profile as long as it has the sample's email address."""
+    """Return the head of the profile as long as it has the sample's email address."""
     return Profile.objects.owned_by(person).filter(email=SAMPLE_EMAIL)
 
 
@@ -26,7 +26,7 @@ def has_sample_profile(person: Person) -> bool:
 
 
 def without_sample(content: ProfileContent) -> ProfileContent:
-    """What the person wrote of a profile, as what a résumé is compared with."""
+    """Return a profile without what the sample put there, to compare a résumé with."""
     entries = tuple(entry for entry in content.entries if not entry.id.startswith(SAMPLE_KEY))
     basics = ResumeBasics() if content.basics.email == SAMPLE_EMAIL else content.basics
     return ProfileContent(basics, entries, content.language)

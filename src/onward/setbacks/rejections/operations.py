@@ -32,9 +32,9 @@ class RespondToRejection(OperationInput):
     """What to do after a rejection, and the day it came.
 
     Without ``on``, a recorded rejection keeps its day and a new one counts as today's; ``None`` means the day is
-    unknown.
-    ``require_order`` refuses a day before the application was sent, so that the person can be asked. ``days_away`` is
-    the length of the pause when stepping back, today included. A debrief is for tomorrow, unless ``debrief_today``.
+    unknown. ``require_order`` refuses a day before the application was sent, so that the person can be asked.
+    ``days_away`` is the length of the pause when stepping back, today included. A debrief is for tomorrow, unless
+    ``debrief_today``.
     """
 
     choice: RejectionResponse.Choice
@@ -71,9 +71,8 @@ def respond_to_rejection(person: Person, application: Application, chosen: Respo
     """Record what the person chooses to do next, and the rejection or its corrected day if not recorded yet.
 
     It is one action, together with recording the rejection if nothing happened in between. The same answer again
-    changes nothing. Raises
-    ``InputError("day_ahead")`` and, for a day before the application was sent where order is required,
-    ``InputError("before_application")``.
+    changes nothing. Raises ``InputError("day_ahead")`` and, for a day before the application was sent where order is
+    required, ``InputError("before_application")``.
     """
     require_not_ahead(chosen.on, person.today(), "on")
     label = _("Rejected: %(job)s") % {"job": application.job}
