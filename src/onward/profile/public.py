@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from onward.foundation.lazy_names import names_from
+from onward.profile.exporting.rules import to_resume
 from onward.profile.models import Evidence, PersonalValue, Profile, ProfileEntry, SectionChoice, ValuesAffirmation
 from onward.profile.queries import evidence_matches, profile_content, strengths, values_affirmation, written_values
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
-from onward.profile.rules import EvidenceMatch, to_resume
+from onward.profile.rules import EvidenceMatch
 
 if TYPE_CHECKING:
     from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entries

@@ -1,4 +1,4 @@
-"""The profile as a résumé, and which strengths answer a posting.
+"""Which strengths answer a posting.
 
 A strength counts for the words it shares with the posting, seldom words more than those that many strengths have
 (inverse document frequency, Spärck Jones 1972), words that the posting repeats a little more, and long strengths not
@@ -9,11 +9,8 @@ letter, such as R, are not found.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log, sqrt
-
-from onward.parsing.resumes.records import Resume, ResumeEntry, ResumeFormat, ResumeLine, ResumeSection, SectionKind
-from onward.profile.records import ProfileContent
 
 MAX_POSTING_LENGTH = 200_000
 MAX_EVIDENCE_LENGTH = 20_000
@@ -154,20 +151,3 @@ def _shared_words(shared: Sequence[str], form_by_stem: dict[str, str]) -> tuple[
     skills = {word for each in shared if each.startswith(_SKILL_MARK) for word in each.strip(_SKILL_MARK).split()}
     named = [each for each in shared if each.startswith(_SKILL_MARK) or form_by_stem[each] not in skills]
     return tuple(form_by_stem[each] for each in named[:MAX_WORDS_NAMED])
-
-
-def to_resume(content: ProfileContent) -> Resume:
-    """Write the whole profile as a résumé: every entry, each line in the person's own choice of wording.
-
-    Entries of one section, and of one heading of the person's own, stand together in the order of ``content``.
-    """
-    sections: dict[tuple[SectionKind, str], list[ResumeEntry]] = {}
-    for entry in content.entries:
-        lines = tuple(ResumeLine(line.wordings[0].text) for line in entry.lines if line.wordings)
-        sections.setdefault((entry.section, entry.heading), []).append(replace(entry.facts, lines=lines))
-    return Resume(
-        format=ResumeFormat.JSON_RESUME,
-        basics=content.basics,
-        sections=tuple(ResumeSection(kind, tuple(rows), heading) for (kind, heading), rows in sections.items()),
-        language=content.language,
-    )

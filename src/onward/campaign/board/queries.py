@@ -101,16 +101,16 @@ def load_board(
     queries at most.
     """
     view = view or BoardView()
-    known = _known(person)
-    counts = _narrowed_counts(person, today, view) if view.is_narrowed else known.counts
+    facts = _board_facts(person)
+    counts = _narrowed_counts(person, today, view) if view.is_narrowed else facts.counts
     columns = _columns(progress_stages(person), counts)
     ended = BoardColumn(ENDED, sum(counts[stage.value, None] for stage in ENDING_STAGES))
     wanted = [each for each in columns if only is None or (each.board_stage and each.board_stage.stage_key in only)]
     if view.with_ended and (only is None or any(stage in ENDING_STAGES for stage, _custom in only)):
         wanted.append(ended)
-    filled = _filled(person, today, wanted, view, known)
+    filled = _filled(person, today, wanted, view, facts)
     return Board(
-        [filled.get(each.key, each) for each in columns], filled.get(ENDED, ended), known.counts.total(), known.sample
+        [filled.get(each.key, each) for each in columns], filled.get(ENDED, ended), facts.counts.total(), facts.sample
     )
 
 
@@ -139,7 +139,7 @@ def _next_stages(
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _BoardFacts:
     """What the board has to know before it can choose its cards."""
 
     waits: list[WaitGroup]
@@ -149,18 +149,18 @@ class _Known:
     sample: int
 
 
-def _known(person: Person) -> _Known:
-    rows, pauses, intervals = _read_known(person)
+def _board_facts(person: Person) -> _BoardFacts:
+    rows, pauses, intervals = _read_facts(person)
     waits, counts = wait_groups(rows), Counter[StageKey]()
     for each in waits:
         counts[each.stage.value, each.custom] += each.count
     own = {Stage(stage): days for stage, days in intervals}
     sample = sum(each.count for each in waits if each.sample)
     away = [PausePeriod(*each) for each in pauses]
-    return _Known(waits, counts, away, {**follow_ups_rules.DEFAULT_INTERVALS, **own}, sample)
+    return _BoardFacts(waits, counts, away, {**follow_ups_rules.DEFAULT_INTERVALS, **own}, sample)
 
 
-_read_known = CombinedRead(
+_read_facts = CombinedRead(
     lambda owner: [
         wait_columns(owner),
         Pause.objects.owned_by(owner).values_list("starts_on", "ends_on"),
@@ -199,17 +199,17 @@ class _ColumnRead:
 
 
 def _filled(
-    person: Person, today: date, columns: Sequence[BoardColumn], view: BoardView, known: _Known
+    person: Person, today: date, columns: Sequence[BoardColumn], view: BoardView, facts: _BoardFacts
 ) -> dict[str, BoardColumn]:
     """Return the columns with their cards, by their keys. Two queries."""
     total = sum(column.count for column in columns)
-    most = MAX_CARDS if total <= MAX_CARDS and known.counts.total() <= MAX_CARDS else FIRST_CARDS
+    most = MAX_CARDS if total <= MAX_CARDS and facts.counts.total() <= MAX_CARDS else FIRST_CARDS
     reads = tuple(_column_read(column, MAX_CARDS if column.key == view.opened else most) for column in columns)
     custom = [each.board_stage.custom.pk for each in columns if each.board_stage and each.board_stage.custom]
     reader = _narrowed_reader(reads, today, view) if view.is_narrowed else _card_reader(reads, view.order)
     rows = reader(person, *custom)
     context = CardContext(
-        today, known.waits, known.intervals, known.away, mixed=0 < known.sample < known.counts.total()
+        today, facts.waits, facts.intervals, facts.away, mixed=0 < facts.sample < facts.counts.total()
     )
     make = card_factory(person, context, [row[0] for cards in rows for row in cards])
     return {

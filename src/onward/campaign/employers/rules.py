@@ -7,6 +7,7 @@ from datetime import date
 from statistics import median
 
 from onward.campaign.applications.rules import company_key
+from onward.campaign.events.rules import first_reply_on
 from onward.vocabulary import ENDING_STAGES, Stage
 
 MAX_SIMILAR, MIN_SHARED_LETTERS = 3, 4
@@ -57,9 +58,8 @@ class ApplicationOutcome:
 
     @property
     def heard_on(self) -> date | None:
-        """The day of the first reply; a rejection counts if nothing came before it."""
-        at_once = self.stage is Stage.REJECTED and self.furthest is Stage.APPLIED
-        return self.replied_on or (self.since if at_once else None)
+        """The day of the first reply."""
+        return first_reply_on(self.stage, self.furthest, self.replied_on, self.since)
 
     @property
     def is_answered(self) -> bool:

@@ -89,6 +89,12 @@ def facts_in_force(facts: Iterable[EventFact]) -> list[EventFact]:
     return [fact for fact in all_facts if fact.kind is not EventKind.RETRACTION and is_in_force[fact.id]]
 
 
+def first_reply_on(stage: Stage, furthest: Stage, replied_on: date | None, since: date | None) -> date | None:
+    """Return the day of the first reply from a person; a rejection is one if nothing came before it."""
+    rejected_at_once = stage is Stage.REJECTED and furthest is Stage.APPLIED
+    return replied_on or (since if rejected_at_once else None)
+
+
 def derive_state(facts: Iterable[EventFact]) -> ApplicationState:
     """Derive where the application stands; the order of the facts makes no difference.
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onward.accounts.public import Person
+from onward.campaign.events.rules import first_reply_on
 from onward.campaign.models import Application
 from onward.campaign.today.queries import CampaignToday, wait_columns, wait_groups
 from onward.campaign.today.rules import WaitGroup
@@ -28,7 +29,8 @@ Counted = tuple[tuple[int, int], ...]
 MAX_DAYS = 365
 """The longest wait, in days, that is distinguished from longer ones."""
 CACHE_SIZE = 256
-UNANSWERED_STAGES = (Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED)
+SILENT_STAGES = (Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED)
+"""Stages in which nobody has written: a posting that was closed was not answered either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,9 @@ def _days_to_reply(waits: Iterable[WaitGroup], today: date) -> tuple[Counted, Co
     answered, silent, undated = Counter[int](), Counter[int](), Counter[int]()
     for each in [each for each in sent if not each.sample] or sent:
         assert each.applied_on is not None
-        ended_at_once = each.stage == Stage.REJECTED and each.furthest == Stage.APPLIED
-        heard = each.replied_on or (each.since if ended_at_once else None)
-        if heard:
+        if heard := first_reply_on(each.stage, each.furthest, each.replied_on, each.since):
             answered[(min(heard, today) - each.applied_on).days] += each.count
-        elif each.furthest == Stage.APPLIED and each.stage in UNANSWERED_STAGES:
+        elif each.furthest == Stage.APPLIED and each.stage in SILENT_STAGES:
             silent[(today - each.applied_on).days] += each.count
         elif each.furthest != Stage.APPLIED or each.stage == Stage.REJECTED:
             undated[(today - each.applied_on).days] += each.count

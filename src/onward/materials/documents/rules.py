@@ -95,15 +95,15 @@ def _pairs(stored: object) -> list[list[Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A profile by its keys."""
+class _ProfileByKey:
+    """The entries and lines of a profile, each by its key."""
 
     entries: Mapping[str, ContentEntry]
     lines: Mapping[str, ContentLine]
     entry_of_line: Mapping[str, str]
 
     @classmethod
-    def of(cls, content: ProfileContent) -> "_Known":
+    def of(cls, content: ProfileContent) -> "_ProfileByKey":
         lines = [(line, entry.id) for entry in content.entries for line in entry.lines]
         return cls(
             {each.id: each for each in content.entries},
@@ -114,7 +114,7 @@ class _Known:
 
 def still_there(content: ProfileContent, selection: Selection) -> Selection:
     """Return ``selection`` without what the profile no longer has; a wording that is gone gives way to the first."""
-    known, seen = _Known.of(content), set[str]()
+    known, seen = _ProfileByKey.of(content), set[str]()
     entries = []
     for each in selection.entries:
         if each.entry_id not in known.entries or each.entry_id in seen:
@@ -125,7 +125,7 @@ def still_there(content: ProfileContent, selection: Selection) -> Selection:
     return replace(selection, entries=tuple(entries))
 
 
-def _known_wording(known: _Known, line: SelectedLine) -> SelectedLine:
+def _known_wording(known: _ProfileByKey, line: SelectedLine) -> SelectedLine:
     wordings = known.lines[line.line_id].wordings
     return line if any(each.id == line.wording_id for each in wordings) else SelectedLine(line.line_id, wordings[0].id)
 
@@ -153,7 +153,7 @@ def with_wording(selection: Selection, line_id: str, wording_id: str) -> Selecti
 
 def with_line(content: ProfileContent, selection: Selection, line_id: str) -> Selection:
     """Return ``selection`` with a line, at its place in the profile's order, and with its entry if that was out."""
-    known = _Known.of(content)
+    known = _ProfileByKey.of(content)
     entry_id = known.entry_of_line.get(line_id)
     if entry_id is None or line_id in lines_in(selection):
         return selection
@@ -172,7 +172,7 @@ def with_line(content: ProfileContent, selection: Selection, line_id: str) -> Se
 
 def with_entry(content: ProfileContent, selection: Selection, entry_id: str) -> Selection:
     """Return ``selection`` with an entry and its first lines, at its place in the profile's order."""
-    entry = _Known.of(content).entries.get(entry_id)
+    entry = _ProfileByKey.of(content).entries.get(entry_id)
     if entry is None or entry_id in entries_in(selection):
         return selection
     lines = tuple(map(_first_wording, entry.lines[:MAX_LINES_OF_NEW_ENTRY]))
@@ -256,7 +256,7 @@ def changed(  # noqa: PLR0911 - one answer for each kind of change
     ``wording`` belongs to ``REWORD``, and ``to``, a place among its siblings counted from 0, to ``MOVE``. A key that is
     not in the profile changes nothing.
     """
-    known = _Known.of(content)
+    known = _ProfileByKey.of(content)
     if change is LineChange.MOVE:
         return _moved_by_hand(content, selection, by_hand, key, to)
     if key == SUMMARY:

@@ -10,8 +10,8 @@ from onward.parsing.resumes.records import Resume
 from onward.parsing.resumes.writing.europass import write_europass
 from onward.parsing.resumes.writing.json_resume import write_json_resume
 from onward.parsing.resumes.writing.rendercv import write_rendercv
+from onward.profile.exporting.rules import to_resume
 from onward.profile.queries import profile_content
-from onward.profile.rules import to_resume
 from onward.ui.rendering import render_page
 
 

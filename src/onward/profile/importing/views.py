@@ -33,17 +33,15 @@ _MARGIN = 6
 def upload(request: HttpRequest) -> HttpResponse:
     """Ask for a file, and read it at once; reading takes up to half a minute, and nobody else waits for it."""
     person = current_person(request)
-    form = ResumeFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = ResumeFileForm(request.POST, request.FILES)
-        if form.is_valid():
-            file = form.cleaned_data["file"]
-            try:
-                operations.read_upload(person, operations.UploadResume(name=file.name, data=file.read()))
-            except queries.ResumeNotReadError as refused:
-                form.add_error("file", REFUSALS[refused.problem])
-            else:
-                return redirect(_keeping_next(request, reverse("profile:import_review")))
+    form = ResumeFileForm(request.POST, request.FILES) if request.method == "POST" else ResumeFileForm()
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            operations.read_upload(person, operations.UploadResume(name=file.name, data=file.read()))
+        except queries.ResumeNotReadError as refused:
+            form.add_error("file", REFUSALS[refused.problem])
+        else:
+            return redirect(_keeping_next(request, reverse("profile:import_review")))
     waiting = queries.waiting_upload(person)
     context = {
         "form": form,

@@ -15,12 +15,12 @@ from onward.parsing.resumes.records import (
 from onward.profile.entries import operations as actions
 from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entries
 from onward.profile.entries.operations import SaveBasics, SaveEntry
+from onward.profile.exporting.rules import to_resume
 from onward.profile.lines import operations as lines
 from onward.profile.lines.operations import SaveWording
 from onward.profile.models import MAX_WORDINGS, Evidence, Profile, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence, edit_evidence
 from onward.profile.queries import profile_content, strengths
-from onward.profile.rules import to_resume
 
 pytestmark = pytest.mark.django_db
 
