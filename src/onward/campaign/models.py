@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from onward.campaign.applications.rules import job_name
 from onward.campaign.asked_for.models import AskedFor, PostingReading  # noqa: F401 - Django looks for models here
 from onward.campaign.employers.models import Employer, EmployerAlias  # noqa: F401 - Django finds models here
+from onward.campaign.pauses.models import Pause  # noqa: F401 - Django finds models here
 from onward.campaign.postings.models import LinkReading, PostingCopy  # noqa: F401 - Django finds models here
 from onward.campaign.querysets import (
     ApplicationQuerySet,
     EventQuerySet,
     FollowUpQuerySet,
     HeldRejectionQuerySet,
-    PauseQuerySet,
     TagQuerySet,
 )
 from onward.foundation.ownership.models import OwnedModel
@@ -148,6 +148,11 @@ class Application(OwnedModel):
 
     def __str__(self) -> str:
         return str(self.job)
+
+    @property
+    def stage_name(self) -> str:
+        """What the column of the board is called where it stands."""
+        return self.custom_stage.name if self.custom_stage else str(self.get_stage_display())
 
 
 class Event(OwnedModel):
@@ -374,24 +379,3 @@ class PlanItem(OwnedModel):
 
     def __str__(self) -> str:
         return self.what or self.activity
-
-
-class Pause(OwnedModel):
-    """A planned time away from the search, with an end."""
-
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    reason = models.CharField(max_length=300, blank=True)
-
-    objects: ClassVar = PauseQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["-starts_on", "-pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")), name="pause_ends_after_start"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.starts_on} to {self.ends_on}"

@@ -36,10 +36,10 @@ from onward.campaign.models import (
     Interaction,
     Interview,
     Job,
-    Pause,
     PlanItem,
     Tag,
 )
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state

@@ -12,7 +12,7 @@ from onward.foundation.ownership.models import OwnedQuerySet
 from onward.vocabulary import APPOINTMENT_KINDS, ENDING_STAGES, OPEN_STAGES, EventKind
 
 if TYPE_CHECKING:
-    from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause, Tag
+    from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Tag
 
 NEWS_UNTIL = timedelta(days=14)
 """An event recorded this long after its day is catching up, not news."""
@@ -118,14 +118,6 @@ class FollowUpQuerySet(OwnedQuerySet["FollowUp"]):
 
     def of_open_applications(self) -> Self:
         return self.filter(application__stage__in=OPEN_STAGES)
-
-
-class PauseQuerySet(OwnedQuerySet["Pause"]):
-    def covering(self, day: date) -> Self:
-        return self.overlapping(day, day)
-
-    def overlapping(self, first: date, last: date) -> Self:
-        return self.filter(starts_on__lte=last, ends_on__gte=first)
 
 
 class TagQuerySet(OwnedQuerySet["Tag"]):

@@ -62,6 +62,6 @@ def earlier_application(row: Application, title: str, keys: Sequence[str], url: 
         label=str(job),
         same_opening=same_opening(url, job.url) or (same_employer and bool(title) and same_title(title, job.title)),
         applied_on=row.applied_on,
-        outcome=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
+        outcome=row.stage_name,
         since=row.since,
     )

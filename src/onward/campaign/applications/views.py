@@ -90,7 +90,7 @@ def _progress(person: Person, application: Application) -> dict[str, Any]:
     ended = stage in ENDING_STAGES
     was_rejected = stage is Stage.REJECTED
     return {
-        "stage": application.custom_stage or application.get_stage_display(),
+        "stage": application.stage_name,
         "stages": stage_line(person, application),
         "ended": ended,
         "waits_for_reply": stage in WAITING_STAGES,

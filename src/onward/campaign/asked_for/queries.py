@@ -109,8 +109,7 @@ def asking_jobs(
 
 
 def _asking_job(row: AskedFor, application: Application) -> AskingJob:
-    stage = application.custom_stage.name if application.custom_stage else application.get_stage_display()
-    return AskingJob(application.pk, str(row.job), stage, row.must, row.words)
+    return AskingJob(application.pk, str(row.job), application.stage_name, row.must, row.words)
 
 
 def _jobs(person: Person, chosen: AskedFilter) -> QuerySet[Job]:

@@ -13,7 +13,8 @@ from onward.accounts.public import Person
 from onward.campaign.board.cards import CARD_COLUMNS, Card, CardContext, card_factory
 from onward.campaign.board.rules import WITH_INTERVIEWS, likely_endings, likely_next
 from onward.campaign.follow_ups import rules as follow_ups_rules
-from onward.campaign.models import Application, FollowUpInterval, Pause
+from onward.campaign.models import Application, FollowUpInterval
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.querysets import ApplicationQuerySet
 from onward.campaign.search.queries import applications_mentioning

@@ -139,7 +139,7 @@ def _employer_application(row: Application) -> EmployerApplication:
         pk=row.pk,
         label=row.job.title or row.job.company,
         company=row.job.company,
-        stage=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
+        stage=row.stage_name,
         outcome=ApplicationOutcome(Stage(row.stage), Stage(row.furthest), row.applied_on, row.replied_on, row.since),
     )
 

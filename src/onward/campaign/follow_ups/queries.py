@@ -62,8 +62,9 @@ def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
     """Return follow-ups to send today, longest due first: those planned by hand, and those the intervals suggest."""
     due = due_on_day(person, campaign_today(person, today))
     rows: dict[int, Application] = {}
+    applications = Application.objects.owned_by(person).select_related("job", "custom_stage")
     for some in chunks(due):
-        rows |= Application.objects.owned_by(person).with_job().in_bulk([each.application for each in some])
+        rows |= applications.in_bulk([each.application for each in some])
     return [DueFollowUp(rows[each.application], each.due_on) for each in due if each.application in rows]
 
 

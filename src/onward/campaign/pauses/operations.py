@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
-from onward.campaign.models import Pause
+from onward.campaign.pauses.models import Pause
 from onward.foundation.operations import Day, InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.ui.humanize import short_date

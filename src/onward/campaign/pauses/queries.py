@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.campaign.models import Pause
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.rules import PausePeriod
 
 

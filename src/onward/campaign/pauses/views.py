@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
-from onward.campaign.models import Pause
 from onward.campaign.pauses import operations
 from onward.campaign.pauses.forms import PauseForm
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.queries import current_pause, upcoming_pauses
 from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page

@@ -63,7 +63,7 @@ def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult
         SearchResult(
             kind=_("Job"),
             title=str(row.job),
-            detail=str(row.custom_stage or row.get_stage_display()),
+            detail=row.stage_name,
             snippet=_snippet(words, row.job.posting, row.job.place),
             url=reverse("campaign:application", args=[row.pk]),
             on=row.applied_on,

@@ -27,7 +27,7 @@ def spreadsheet_row(application: Application, tags: Iterable[str]) -> list[str]:
     cells = (
         job.company,
         job.title,
-        str(application.custom_stage or application.get_stage_display()),
+        application.stage_name,
         application.applied_on.isoformat() if application.applied_on else "",
         application.last_on.isoformat() if application.last_on else "",
         str(application.get_channel_display()),

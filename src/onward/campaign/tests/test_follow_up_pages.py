@@ -14,8 +14,10 @@ from onward.campaign.follow_ups.operations import (
     record_sent_follow_up,
     schedule_follow_up,
 )
-from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job, Pause
+from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.operations import PlanPause, plan_pause
+from onward.campaign.stages.operations import SaveCustomStage, add_custom_stage
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
@@ -116,6 +118,16 @@ class TestWhatIsDue:
             PlanPause(starts_on=alice.today() + timedelta(days=1), ends_on=alice.today().replace(year=2099, day=1)),
         )
         assert due(alice) == [silent]
+
+    def test_a_stage_of_the_persons_own_is_called_by_its_name(self, alice, as_alice):
+        application = applied(alice, 100)
+        stage = add_custom_stage(alice, SaveCustomStage(name="Take-home task", after=Stage.APPLIED))
+        event = RecordEvent(kind=EventKind.CUSTOM, on=alice.today() - timedelta(days=9), custom_stage=stage.pk)
+        record_event(alice, application, event)
+
+        assert due(alice) == [application]
+        for page in (url("follow_up", application), reverse("campaign:follow_ups")):
+            assert "Take-home task, last update" in text(as_alice.get(page))
 
     def test_nobody_elses_is_among_them(self, alice, bob, silent):
         assert due(bob) == []

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.models import Pause
 from onward.campaign.panels import campaign_suggestions
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.operations import PlanPause, end_pause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError

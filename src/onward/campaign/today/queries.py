@@ -20,10 +20,10 @@ from onward.campaign.models import (
     HeldRejection,
     Interaction,
     Interview,
-    Pause,
     PlanItem,
     Reminder,
 )
+from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.querysets import NEWS_UNTIL
 from onward.campaign.today.rules import WaitGroup

@@ -6,7 +6,8 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from onward.balance.models import TimeEntry, Timer
-from onward.campaign.models import Application, Pause, PlanItem
+from onward.campaign.models import Application, PlanItem
+from onward.campaign.pauses.models import Pause
 from onward.campaign.public import SaveJob, save_job
 from onward.foundation.ownership.combined_reads import CombinedRead
 from onward.foundation.ownership.errors import UnscopedQueryError

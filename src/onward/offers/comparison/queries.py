@@ -33,8 +33,8 @@ def selectable_applications(person: Person, shown: list[Application]) -> list[Ap
     """Return what can be chosen: what is shown, offers, and open applications of which something is known."""
     known = PriorityRating.objects.owned_by(person).values("application")
     rows = Application.objects.owned_by(person).filter(stage__in=COMPARABLE_STAGES)
-    rows = rows.filter(pk__in=known) | rows.filter(stage=Stage.OFFER)
-    found = {each.pk: each for each in [*shown, *rows.with_job().order_by("-pk")[:MAX_LISTED]]}
+    rows = (rows.filter(pk__in=known) | rows.filter(stage=Stage.OFFER)).select_related("job", "custom_stage")
+    found = {each.pk: each for each in [*shown, *rows.order_by("-pk")[:MAX_LISTED]]}
     return sorted(found.values(), key=lambda each: each.pk)
 
 
