@@ -99,7 +99,7 @@ class CampaignConfig(RoomConfig):
 
     def ready(self) -> None:
         from onward.campaign.asked_for.projection import read_restored_postings  # noqa: PLC0415 - models are there now
-        from onward.campaign.projections import rebuild_restored_states  # noqa: PLC0415 - models are there now
+        from onward.campaign.events.projection import rebuild_restored_states  # noqa: PLC0415 - models are there now
         from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
         rows_restored.connect(rebuild_restored_states, dispatch_uid="campaign.rebuild_states")

@@ -20,6 +20,7 @@ from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.models import Employer
 from onward.campaign.employers.queries import employer_keys_of_search, employer_reason, own_employer_keys
 from onward.campaign.employers.rules import address_of_key
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.follow_ups.texts import mail_link
@@ -42,7 +43,6 @@ from onward.campaign.models import (
 from onward.campaign.pauses.models import Pause
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
-from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import NEWS_UNTIL, EventQuerySet
 from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times, silent_days

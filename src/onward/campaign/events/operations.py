@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.events.queries import custom_stage_record, facts_by_application
 from onward.campaign.events.rules import CustomStageRecord, EventFact, facts_beyond, facts_in_force
 from onward.campaign.models import (
@@ -21,7 +22,6 @@ from onward.campaign.models import (
     Interview,
     StageChoice,
 )
-from onward.campaign.projections import rebuild_state
 from onward.foundation.chunks import chunks
 from onward.foundation.operations import Day, InputError, LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable

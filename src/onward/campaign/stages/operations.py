@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field, field_validator
 
 from onward.accounts.public import Person
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.models import Application, CustomStage, Event, StageChoice
-from onward.campaign.projections import rebuild_state
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.ownership.models import OwnedQuerySet
 from onward.foundation.undo.recording import ActionRecorder, undoable

@@ -14,9 +14,9 @@ from onward.campaign.bulk_import.operations import (
     import_applications,
     import_contacts,
 )
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
-from onward.campaign.projections import rebuild_state
 from onward.campaign.search.queries import search_campaign
 from onward.foundation.bounds import OutOfBoundsError
 from onward.foundation.undo.recording import undoable

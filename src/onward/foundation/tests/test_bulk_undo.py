@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.models import Application, Event, FollowUp, Job, Tag
-from onward.campaign.projections import rebuild_state
 from onward.foundation.models import Change
 from onward.foundation.tests.campaign_rows import campaign_rows_of
 from onward.foundation.undo import replaying

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from onward.campaign.events.projection import rebuild_state
 from onward.campaign.models import Application
-from onward.campaign.projections import rebuild_state
 
 
 class Command(BaseCommand):
