@@ -145,6 +145,7 @@ class SearchData:
 
 
 def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Channel], today: date) -> SearchData:
+    """Take applications apart into the trials of each step, and count them up to ``today``."""
     trials = trial_columns(trials_of(snapshots, channels))
     counts = count_trials(trials, today, len(TRIAL_STEPS), len(channels)).whole()
     return SearchData(tuple(channels), today, trials, counts)
@@ -158,4 +159,5 @@ def search_of(sent: SentApplications, channels: tuple[Channel, ...], today: date
 
 @lru_cache(maxsize=KEPT_ANSWERS)
 def funnel_of(sent: SentApplications, today: date) -> Funnel:
+    """Return how many applications reached each step by ``today``."""
     return funnel(sent.snapshots, today=today)

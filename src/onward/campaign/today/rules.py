@@ -64,5 +64,6 @@ def sent_between(waits: Iterable[WaitGroup], first: date, last: date) -> int:
 
 
 def own_or_sample(waits: Iterable[WaitGroup]) -> list[WaitGroup]:
+    """Return the person's own applications; those of the sample while there are no others."""
     every = list(waits)
     return [each for each in every if not each.sample] or every

@@ -35,6 +35,7 @@ class PostedToday:
 
 
 def allowance(age: timedelta) -> Allowance:
+    """Return what may be posted in a day by somebody whose account is ``age`` old."""
     return next(each for each in ALLOWANCES if age < each.until)
 
 

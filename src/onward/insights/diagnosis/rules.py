@@ -23,6 +23,7 @@ class EvidencePath:
 
 @lru_cache(maxsize=KEPT_ANSWERS)
 def diagnose_search(search: SearchData) -> Diagnosis:
+    """Compare the steps of a search with those of an ordinary one through the same channels."""
     return diagnose(search.trials, search.today, ordinary_population(search.channels))
 
 

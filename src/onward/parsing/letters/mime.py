@@ -42,6 +42,7 @@ _NAMES_OF_TEXT = (".txt", ".html", ".htm", ".eml", ".ics", ".text")
 
 
 def read(raw: bytes) -> Letter:
+    """Read the bytes of a letter; see ``parsing.letters.read``."""
     try:
         return _Reader().letter(_begun(raw[:MAX_LETTER]), 0)
     except Exception:  # noqa: BLE001 - a fault of the reader must not lose the letter
@@ -50,6 +51,7 @@ def read(raw: bytes) -> Letter:
 
 
 def read_text(text: str, *, subject: str = "", sender: str = "", date: str = "") -> Letter:
+    """Read a letter that came as text; see ``parsing.letters.read_text``."""
     content = text.encode("utf-8", "replace")
     if not subject and header_block(content.lstrip(), known=True).fields:
         return read(content.lstrip())

@@ -47,6 +47,7 @@ _LIKELY_MATCH = 0.15
 
 
 def understand(letter: Letter, *, known: Sequence[KnownApplication] = ()) -> Understanding:
+    """Return what a letter says; see ``understanding.understand``."""
     if is_bulk_without_hiring(letter):
         return _ORDINARY
     meant, text = meant_letter(letter)
