@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import click
+from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.foundation import command_line
@@ -31,4 +32,5 @@ def resume(*, file: Path, adds: bool, person: Person) -> None:
         raise command_line.RefusedError(str(REFUSALS[refused.problem])) from None
     except InputError as refused:
         raise command_line.RefusedError(str(INPUT_ERRORS[refused.code] % refused.facts)) from None
-    command_line.print_result(f"Imported {len(added)} entries." if adds else write_json_resume(found), as_json=False)
+    done = ngettext("Imported %(n)s entry.", "Imported %(n)s entries.", len(added)) % {"n": len(added)}
+    command_line.print_result(done if adds else write_json_resume(found), as_json=False)

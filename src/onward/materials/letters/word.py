@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape
 from onward.materials.paper.letter import LetterText
 from onward.materials.paper.printed import cleaned
 from onward.materials.paper.templates import template_named
-from onward.materials.paper.word_looks import WordLook, word_look
-from onward.materials.paper.word_package import WordText, pack, twips
+from onward.materials.paper.word_looks import word_look
+from onward.materials.paper.word_package import WordText, pack, page_properties, twips
 from onward.materials.records import PageSettings
 from onward.parsing.resumes.records import ResumeBasics
 
@@ -27,7 +27,7 @@ def write_letter_docx(basics: ResumeBasics, letter: LetterText, settings: PageSe
     parts += [_paragraph(text, above=PARAGRAPH_GAP) for text in letter.paragraphs]
     parts += _block((letter.closing, basics.name))
     font = settings.font if settings.font in ("serif", "sans") else template_named(settings.template).font
-    body = WordText("".join(parts) + _page(look), ())
+    body = WordText("".join(parts) + page_properties(look), ())
     return pack(body, look, title=cleaned(basics.name), language=settings.language, font=font, is_right_to_left=False)
 
 
@@ -46,13 +46,3 @@ def _paragraph(text: str, *, style: str = "", above: float = 0, bold: bool = Fal
     weight = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
     run = f'<w:r>{weight}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
     return f"<w:p><w:pPr>{named}{spacing}</w:pPr>{run}</w:p>"
-
-
-def _page(look: WordLook) -> str:
-    width, height, side = twips(look.page_width), twips(look.page_height), twips(look.side_margin)
-    top, bottom = twips(look.top), twips(look.bottom)
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="400" w:footer="400" '
-        'w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )

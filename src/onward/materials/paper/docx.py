@@ -8,7 +8,16 @@ from onward.materials.paper.outline import Outline, OutlineEntry, OutlineSection
 from onward.materials.paper.printed import is_left_to_right
 from onward.materials.paper.templates import template_named
 from onward.materials.paper.word_looks import MM, WordLook, word_look
-from onward.materials.paper.word_package import BULLET_INDENT, SECONDARY, WordText, drawn_photo, pack, sized, twips
+from onward.materials.paper.word_package import (
+    BULLET_INDENT,
+    SECONDARY,
+    WordText,
+    drawn_photo,
+    pack,
+    page_properties,
+    sized,
+    twips,
+)
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 
@@ -50,17 +59,10 @@ class _Writer:
 
     def text(self) -> WordText:
         parts = [*self._head(), *(part for section in self._said.sections for part in self._section(section))]
-        return WordText("".join(parts) + self._page(), tuple(self._links), self._photo)
-
-    def _page(self) -> str:
-        look = self._look
-        width, height, side = twips(look.page_width), twips(look.page_height), twips(look.side_margin)
-        bidi = "<w:bidi/>" if self._said.is_right_to_left else ""
-        return (
-            '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
-            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{twips(look.top)}" w:right="{side}" '
-            f'w:bottom="{twips(look.bottom)}" w:left="{side}" w:header="400" w:footer="400" w:gutter="0"/>'
-            f"<w:titlePg/>{bidi}</w:sectPr>"
+        return WordText(
+            "".join(parts) + page_properties(self._look, is_right_to_left=self._said.is_right_to_left),
+            tuple(self._links),
+            self._photo,
         )
 
     def _head(self) -> Iterator[str]:

@@ -43,6 +43,18 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
+def page_properties(look: WordLook, *, is_right_to_left: bool = False) -> str:
+    """Return the last element of a document's body: the size of its pages, their margins and the footer."""
+    width, height, side = twips(look.page_width), twips(look.page_height), twips(look.side_margin)
+    bidi = "<w:bidi/>" if is_right_to_left else ""
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{twips(look.top)}" w:right="{side}" '
+        f'w:bottom="{twips(look.bottom)}" w:left="{side}" w:header="400" w:footer="400" w:gutter="0"/>'
+        f"<w:titlePg/>{bidi}</w:sectPr>"
+    )
+
+
 def pack(text: WordText, look: WordLook, *, title: str, language: str, font: str, is_right_to_left: bool) -> bytes:
     """Return the bytes of a document: its parts in a fixed order, at a fixed time."""
     parts = {
