@@ -95,12 +95,13 @@ def small_case(seed: int) -> Case:
     entries.sort(key=lambda each: SECTIONS.index(each.section))
     content = ProfileContent(entries=tuple(entries))
     units = _units(content, generator, (8.4, 13.37, 26.8))
+    units |= {f"section:{kind.value}": UnitHeight(13, 14) for kind in SECTIONS}
     demands = tuple(
         _demand(name, must=bool(generator.random() < 0.5), weight=int(generator.integers(1, 4))) for name in names
     )
     columns = {"main": float(generator.integers(20, 160)), "side": float(generator.integers(20, 90))}
     side = {"education": "side", "work": "main", "projects": "main"} if generator.random() < 0.4 else {}
-    return content, demands, PageRoom(columns, units, side, -1, -2)
+    return content, demands, PageRoom(columns, units, side, first_line_gap=-2)
 
 
 def dense_case(seed: int) -> Case:

@@ -36,11 +36,11 @@ def room_for(
     heights: Sequence[float] = (10,),
     columns: dict[str, str] | None = None,
 ) -> PageRoom:
-    """Room of ``points`` in every column; sections take 20, heads 15, and wordings ``heights`` in turn."""
-    units = {f"section:{each.section.value}": UnitHeight(10, 10) for each in content.entries}
+    """Room of ``points`` in every column; sections take 19, heads 15, and wordings ``heights`` in turn."""
+    units = {f"section:{each.section.value}": UnitHeight(10, 9) for each in content.entries}
     units |= {f"entry:{each.id}": UnitHeight(5, 10) for each in content.entries}
     wordings = [each for entry in content.entries for line in entry.lines for each in line.wordings]
     for number, wording in enumerate(wordings):
         units[f"wording:{wording.id}"] = UnitHeight(2, heights[number % len(heights)])
     names = set((columns or {}).values()) or {"main"}
-    return PageRoom(dict.fromkeys(sorted(names), points), units, columns or {}, -1, -2)
+    return PageRoom(dict.fromkeys(sorted(names), points), units, columns or {}, first_line_gap=-2)

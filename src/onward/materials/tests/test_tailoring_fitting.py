@@ -67,7 +67,7 @@ def test_a_page_end_that_moves_by_leaps_leaves_little_free(monkeypatch, enough, 
         free = 75 if taken_off >= too_much else 10
         return PageFill(2, {"main": 1 - free / 700}, {"main": free})
 
-    monkeypatch.setattr(fitting, "measure", lambda *_: PageRoom({"main": 1400}, {}, {}, 0))
+    monkeypatch.setattr(fitting, "measure", lambda *_: PageRoom({"main": 1400}, {}))
     monkeypatch.setattr(fitting, "choose", chosen)
     monkeypatch.setattr(fitting, "page_fill", filled)
     assert fit(profile(), [], PageSettings(max_pages=2)).fill.free == {"main": 10}
