@@ -1,8 +1,9 @@
-"""The migrations make the tables of the models. The tests themselves make their tables from the models."""
+"""The migrations make the tables of the models, from which a first start and the tests make theirs."""
 
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -28,34 +29,38 @@ def test_no_migration_is_missing(tmp_path):
 
 
 @pytest.fixture
-def migrated_from_nothing(request, tmp_path, django_db_setup, django_db_blocker):
-    """The name of a database that had no tables and was migrated: on SQLite that of a first start."""
+def empty_database(tmp_path, django_db_setup, django_db_blocker):
+    """The name of a database without tables, and the address at which a program of its own finds it."""
     if connection.vendor == "sqlite":
-        yield str(request.getfixturevalue("prepared_home") / "onward.sqlite3")
+        yield str(tmp_path / "onward.sqlite3"), ""
         return
     name = f"{connection.settings_dict['NAME']}_from_nothing"
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
-    url = os.environ["TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?")
-    answer = managed(tmp_path, "migrate", database_url=url)
-    assert answer.returncode == 0, answer.stderr
-    yield name
+    yield name, os.environ["TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?")
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name}")
 
 
+FIRST_START = "from onward.foundation.tables import update_tables; update_tables()"
+
+
 @pytest.mark.django_db
-def test_from_nothing_they_make_the_tables_of_the_models(migrated_from_nothing):
-    named = {**connection.settings_dict, "NAME": migrated_from_nothing}
-    migrated = ConnectionHandler({"default": named})["default"]
+@pytest.mark.parametrize("how", [["migrate"], ["shell", "--no-imports", "--command", FIRST_START]])
+def test_from_nothing_all_migrations_and_a_first_start_make_the_tables_of_the_models(empty_database, tmp_path, how):
+    name, url = empty_database
+    answer = managed(tmp_path, *how, database_url=url)
+    assert answer.returncode == 0, answer.stderr
+    made_now = ConnectionHandler({"default": {**connection.settings_dict, "NAME": name}})["default"]
     try:
-        made = tables(migrated)
+        made = tables(made_now)
     finally:
-        migrated.close()
+        made_now.close()
     wanted = tables(connection)
     assert len(wanted) > 30
     assert made.keys() == wanted.keys()
     assert {table: made[table] for table in made if made[table] != wanted[table]} == {}
+    assert managed(tmp_path, "migrate", "--check", database_url=url).returncode == 0
 
 
 def tables(database):
@@ -72,13 +77,19 @@ def columns(database, cursor, table):
 
 
 def constraints(database, cursor, table):
-    found = database.introspection.get_constraints(cursor, table).values()
+    """Those that a model names have their names: a later migration asks for them by these."""
+    found = database.introspection.get_constraints(cursor, table).items()
     return sorted(
         repr(
             [
-                *[each["columns"], each["primary_key"], each["unique"]],
+                *[name in given_names() and name, each["columns"], each["primary_key"], each["unique"]],
                 *[each["foreign_key"], each["check"], each["index"], each.get("orders")],
             ]
         )
-        for each in found
+        for name, each in found
     )
+
+
+@cache
+def given_names():
+    return {each.name for model in apps.get_models() for each in (*model._meta.indexes, *model._meta.constraints)}

@@ -27,6 +27,7 @@ from onward.foundation.backups import (
     write_backup,
 )
 from onward.foundation.command_line import RefusedError
+from onward.foundation.tables import update_tables
 
 _MIGRATION_LOCK_ID = 0x4F6E7761
 
@@ -71,7 +72,7 @@ def _migrate() -> None:
             saved = write_backup(BEFORE_UPDATE)
             click.echo(_("Saved a backup before the update: %(file)s") % {"file": saved})
             _upgrade_first_schema_on_sqlite()
-    call_command("migrate", interactive=False, verbosity=0)
+    update_tables()
 
 
 def _require_no_first_schema_on_postgresql() -> None:

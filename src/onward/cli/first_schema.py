@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection, models
+
+from onward.foundation.tables import update_tables
 
 FIRST_SCHEMA = frozenset(
     {
@@ -190,12 +191,12 @@ def upgrade_first_schema(old: Path, new: Path) -> None:
 
 
 def _create_database(path: Path) -> None:
-    """Migrate a new file under the name of the default connection: migrations of a library know no other."""
+    """Make the tables of a new file under the name of the default connection: migrations of a library know no other."""
     connection.close()
     present = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = path
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        update_tables()
     finally:
         connection.close()
         connection.settings_dict["NAME"] = present

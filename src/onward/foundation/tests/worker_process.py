@@ -12,8 +12,9 @@ def prepare(ledger, pieces):
     from django.core.management import call_command
 
     from onward.foundation.jobs import running
+    from onward.foundation.tables import update_tables
 
-    call_command("migrate", verbosity=0)
+    update_tables()
     call_command("createcachetable", verbosity=0)
     alice = get_user_model().objects.create_user("alice@example.org")
     arguments = {"ledger": ledger, "pieces": int(pieces), "pause": 0.05}

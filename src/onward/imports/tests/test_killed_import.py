@@ -14,9 +14,9 @@ PROGRAM = """
 import sys, time
 import django
 django.setup()
-from django.core.management import call_command
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, Job
+from onward.foundation.tables import update_tables
 from onward.imports import operations as imports_operations
 from onward.imports.sources import FileSource
 from onward.proposals import operations as proposals_operations
@@ -28,7 +28,7 @@ def report(done, total):
 
 proposals_operations.CHUNK_SIZE = 100
 if sys.argv[2] == "first":
-    call_command("migrate", verbosity=0)
+    update_tables()
     person = Person.objects.create_user("alice@example.org")
     rows = "".join(f"Company {n},Analyst,Rejected,2024-01-{n % 28 + 1:02}\\n" for n in range(1000))
     batch = imports_operations.store_file(person, "t.csv", ("Company,Title,Status,Applied\\n" + rows).encode())
