@@ -2,6 +2,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from onward.accounts.public import export_archive, import_archive
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, correct_event, record_event
 from onward.campaign.events.queries import timeline
@@ -143,6 +144,17 @@ class TestARejectionBeforeAPlannedInterview:
         rejected = Application.objects.owned_by(alice).get()
         entries = {each.event.kind: each.is_called_off for each in timeline(rejected, TODAY + timedelta(days=1))}
         assert entries["interview"] is called_off
+
+    def test_still_calls_it_off_after_a_move_to_another_account(self, clock, alice, bob, application):
+        clock.move_to("2026-02-27T12:00Z")
+        scheduled(alice, application, TODAY, at=time(15), time_zone="UTC")
+        clock.move_to("2026-03-02T09:00Z")
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
+        clock.move_to("2026-03-09T18:00Z")
+        with export_archive(alice) as archive:
+            import_archive(bob, archive.read())
+        moved = Application.objects.owned_by(bob).get()
+        assert {each.event.kind: each.is_called_off for each in timeline(moved, TODAY)}["interview"]
 
     def test_written_down_the_day_after_takes_nothing_away(self, clock, alice, application):
         scheduled(alice, application, TODAY, at=time(15), time_zone="UTC")

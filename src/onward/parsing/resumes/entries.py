@@ -71,7 +71,7 @@ def _begins(  # noqa: PLR0911 - each return is one reason
     if _is_trailing(unit) and not _is_wider(unit, before):
         return False
     if entry.items:
-        return not _is_aside_of_item(entry, unit, after)
+        return not _closes_entry_with_dates(entry, unit, after)
     if unit.first.block != before.first.block and unit.first.page == before.first.page:
         return True
     return _head_after_head(entry, before, unit, first, inner_gap)
@@ -92,7 +92,7 @@ def _is_trailing(unit: Unit) -> bool:
     return is_only_urls(text) or (bool(_LABEL.match(text)) and not unit.facts and not is_dated(text))
 
 
-def _is_aside_of_item(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
+def _closes_entry_with_dates(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
     """Return whether a short line after items closes the entry, because its dates come there and it has none yet."""
     return not entry.has_dates and is_only_dates(unit.text) and (after is None or not after.is_item)
 
