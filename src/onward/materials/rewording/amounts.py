@@ -41,6 +41,7 @@ _NO_AMOUNT = re.compile(
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
 )
+_ONE_TO_ONE = re.compile(r"\b(?:1|one)(?:[:\s-]|[\s-](?:to|on)[\s-])(?:1|one)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.;,]\s)(?:out )?of\s(?:the\s|my\s|our\s)?$", re.IGNORECASE | re.MULTILINE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
@@ -76,6 +77,8 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     amounts = {each.amount for each in source.numbers}
     for number in proposal.numbers:
+        if _is_one_to_one(source, proposal, number):
+            continue
         stands = (
             number.amount in amounts
             or _is_every_other(source, number)
@@ -88,6 +91,13 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             yield proposal.refuse(RefusalKind.DATE if number.is_year else RefusalKind.NUMBER, number.start, number.end)
         elif any(differs(source, proposal, number) for differs in _DIFFERENCES):
             yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
+
+
+def _is_one_to_one(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Return whether "1:1" stands in the source as "one-to-one"."""
+    spans = (match.span() for match in _ONE_TO_ONE.finditer(proposal.text))
+    is_inside = any(start <= number.start < end for start, end in spans)
+    return is_inside and _ONE_TO_ONE.search(source.text) is not None
 
 
 def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:

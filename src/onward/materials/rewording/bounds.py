@@ -7,6 +7,8 @@ from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.source import ComparedText, RewordingSource
 
 _REACH_BACK = 24
+_SEASONS = re.compile(r"\s(?:springs|summers|autumns|winters|seasons|terms|semesters)\b", re.IGNORECASE)
+"""What lasts so many of these is not more: "over three summers"."""
 _TO = re.compile(r"\s*(?:-|\u2013|to|and)\s*", re.IGNORECASE)
 MOST_DIGITS = 2
 """A round number has so many digits before its zeros."""
@@ -36,6 +38,8 @@ def bound_of(text: ComparedText, number: WrittenNumber) -> Bound:
     if text.text[number.end : number.end + 1] == "+":
         return Bound.OVER
     before = text.text[max(number.start - _REACH_BACK, 0) : number.start]
+    if _SEASONS.match(text.text, number.end):
+        return Bound.NONE
     return next((bound for bound, pattern in _BEFORE.items() if pattern.search(before)), Bound.NONE)
 
 

@@ -21,6 +21,8 @@ _LONGEST_PHRASE = 5
 def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> bool:
     """Return whether "with" is followed by people of one's own rank, or "under" by guidance; customers and pupils are
     not of one's rank, nor is with whom one talked."""
+    if "my own" in " ".join(word.folded for word in words):
+        return False
     dealt = next((place for place in range(len(words)) if _deals(lexicon, words, place)), len(words))
     for place, word in enumerate(words):
         following = words[place + 1 : place + 1 + _LONGEST_PHRASE]

@@ -56,7 +56,7 @@ _TO_NOW = re.compile(
     r"\b(?:ever since|since then|to this day)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\buntil (?:\w+ )?\d{4}\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\buntil (?:\w+ )?(?P<last>\d{4})\b", re.IGNORECASE)
 _COUNTS_TIME = frozenset(
     "a an per each every one several many multiple within first last past second".split()  # noqa: SIM905
 )
@@ -70,6 +70,7 @@ _EARLY = frozenset({"before", "ahead", "early", "earlier", "sooner"})
 _LATE = frozenset({"after", "late", "later", "behind", "past"})
 _PARTS_OF_YEAR = {"early": range(4), "mid": range(4, 8), "late": range(8, 12)}
 """Words for a part of a year, and its months, the first being 0."""
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 
@@ -118,11 +119,13 @@ def _is_long(text: ComparedText, word: ComparedWord) -> bool:
 def check_parts_of_day(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield a further part of the day or the week: "morning and evening" where the source says "in the morning"."""
     said = source.stems & _PARTS_OF_DAY
+    has_days = any(word.startswith(("friday", "saturday", "sunday")) for word in source.folded)
     if said & proposal.stems:
         yield from (
             proposal.refuse_word(RefusalKind.DATE, word)
             for word in proposal.words
             if word.folded in UNITS and word.stem in _PARTS_OF_DAY and not source.has(word)
+            if not (has_days and word.folded.startswith("weekend"))
         )
 
 
@@ -132,7 +135,10 @@ def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     has_ended = bool(ended) or _UNTIL.search(source.text) is not None
     if source.folded.isdisjoint(_LASTING - ({"from", "until"} if has_ended else frozenset())):
         yield from (proposal.refuse(RefusalKind.DATE, *match.span()) for match in _TO_NOW.finditer(proposal.text))
+    last = {match["last"] for match in _UNTIL.finditer(source.text)}
     for before, word in pairwise(proposal.words):
+        if before.folded == "from" and word.folded in last:
+            yield proposal.refuse_word(RefusalKind.DATE, word)
         may_last = word.folded not in ended and bool(source.folded & _LASTING)
         if before.folded == "since" and proposal.is_number(word) and not may_last:
             yield proposal.refuse_word(RefusalKind.DATE, word)
@@ -162,7 +168,11 @@ def _side_after(text: ComparedText, number: WrittenNumber) -> bool | None:
 
 
 def check_parts_of_year(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield "early" and its like before a year where the source doesn't say so, by its month or in words."""
+    """Yield "early" and its like before a year where the source doesn't say so, by its month or in words, and another
+    season than the one that stands in the source."""
+    if not source.folded.isdisjoint(_SEASONS):
+        others = _SEASONS - source.folded
+        yield from (proposal.refuse_word(RefusalKind.DATE, word) for word in proposal.words if word.folded in others)
     months = read_months(source.text)
     for word, year in pairwise(proposal.words):
         part = _PARTS_OF_YEAR.get(word.folded)

@@ -34,16 +34,22 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         is_prefix = (
             is_degree
             or is_workday
-            or (proposal.text[word.end : word.end + 1] == "-" and not word.inner and not word.text.isupper())
+            or (
+                proposal.text[word.end : word.end + 1] == "-"
+                and not word.inner
+                and (len(word.text) == 1 or not word.text.isupper())
+            )
         )
         if is_prefix or not _is_name(word) or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
-        is_like = source.allows(word) if english_words(word.folded) or not word.inner else source.has_form_of(word)
+        has_others = bool(english_words(word.folded)) or word.stem in source.lexicon.groups
+        is_like = source.allows(word) if has_others or not word.inner else source.has_form_of(word)
         is_known = (is_like and not _is_name_alone(source, proposal, word)) or (
             word.is_adjective and source.nearest(word) >= Nearness.NEAR
         )
         is_written = word.text in written or (word.folded in source.folded and word.folded not in SILENT_WORDS)
+        is_written |= word.stem in source.lexicon.groups and is_like
         if not is_written if is_short else not is_known:
             yield proposal.refuse_word(RefusalKind.DATE if word.folded in _DATES else RefusalKind.NAME, word)
 
@@ -77,6 +83,8 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]
+        if len(new) < len(inside):
+            new = [word for word in new if source.nearest(word) < Nearness.NEAR]
         new = [word for word in new if word.verb not in source.told_verbs]
         is_named_there = len(new) < len(inside) and all(word.stem in source.lexicon.generic for word in new)
         if span.name not in source.skills and new and not is_named_there:

@@ -69,6 +69,8 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
         for word in () if frame.is_by_others else frame.deeds:
             after = proposal.words_after(word)
             is_said = word.folded in source.folded or word.verb in source.own_deeds | source.own_gerunds
+            is_said |= word.verb == "administer" and "give" in source.told_verbs
+            is_said |= word.verb == "own" and "own" in source.folded
             is_said = is_said or any(is_own_work(text, word, after) for text in source.texts)
             may_rise = may_lead and had != Rank.SHARED
             rises = (not may_rise and _puts_above(source, word, after, had)) or _decides(source, word, after)

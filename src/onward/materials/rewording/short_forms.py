@@ -20,7 +20,7 @@ _DEGREES = {
     r"M\.?Eng": r"Master of Engineering",
     r"B\.?Ed": r"Bachelor of Education",
     r"B\.?Com": r"Bachelor of Commerce",
-    r"Ph\.?D": r"Doctor(?:ate)? (?:of|in) Philosophy|doctorate",
+    r"Ph\.?D": r"Doctor(?:ate)? (?:of|in) Philosophy|doctorate|doctoral",
 }
 """Degrees whose short forms are more than initials."""
 _OFFICERS = re.compile(r"C[A-Z]O")

@@ -17,6 +17,7 @@ _NOT_YET = _LESSER | {"under", "for", "to"}
 _WORDS_TO_OBJECT = 2
 _LONGEST_OBJECT = 7
 _NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
+_FOUNDING = frozenset({"start", "open", "establish"})
 _HEADING = frozenset({"head", "lead", "run", "manage"})
 _HEADS = frozenset(
     {"principal", "head", "headteacher", "headmaster", "director", "manager", "chief", "captain", "leader"}
@@ -103,12 +104,14 @@ def _check_lesser_titles(source: RewordingSource, proposal: ComparedText) -> Ite
 
 def is_own_title(text: ComparedText, place: int) -> bool:
     """Return whether a title is the person's: at the beginning, after "as", or after "the position of"."""
-    before = [word.folded for word in text.words[max(place - 4, 0) : place]]
+    before = [word.folded for word in text.words[max(place - 5, 0) : place]]
     if before[-1:] and _POSTS & set(before) and "of" in before:
         return True
+    if "many" in before:
+        return False
     before = before[-3:]
     since = before[before.index("as") :] if "as" in before else ["the"]
-    is_after_as = "many" not in before and not {"well", "such", "same", "the", "of"} & set(since)
+    is_after_as = not {"well", "such", "same", "the", "of"} & set(since)
     is_described = text.words[place].is_person and all(_describes(word) for word in text.words[:place])
     begins = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
     is_first = begins or is_described
@@ -150,6 +153,8 @@ def _says_own_deed(source: RewordingSource, proposal: ComparedText, place: int) 
     word = proposal.words[place]
     deeds = [verb for text in source.texts for verb in text.verbs if verb.subject == Subject.ME and not verb.undergone]
     done = [verb.word for verb in deeds if word.folded in agents_of(verb.word) | {verb.word.verb}]
+    if word.folded == "founder" and any(verb.word.verb in _FOUNDING for verb in deeds):
+        return True
     if not done:
         return word.folded in source.own_gerunds
     following = [each.folded for each in proposal.words[place + 1 : place + 2]]

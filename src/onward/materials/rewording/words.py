@@ -18,6 +18,8 @@ _PHRASES = {
     ("took", "part"): "takepart",
     ("a", "say"): "asay",
     ("sort", "out"): "sortout",
+    ("pitch", "in"): "pitchin",
+    ("pitched", "in"): "pitchin",
 }
 """Two words that say one thing, the first by its stem."""
 PREFIXES = frozenset({"co", "re", "pre"})

@@ -38,6 +38,8 @@ from onward.materials.rewording.rules import refusals
         ("Worked a twelve-week season at a ski lift", "Worked a full-year season at a ski lift", RefusalKind.NUMBER),
         ("Lived and worked abroad for a year", "Lived and worked abroad for over a year", RefusalKind.DATE),
         ("Ran the cheese stall from 2014 to 2021", "Ran the cheese stall for over a decade", RefusalKind.DATE),
+        ("Laid the drains in autumn 2020", "Laid the drains in spring 2020", RefusalKind.DATE),
+        ("Kept the registers until 2016", "Kept the registers from 2016", RefusalKind.DATE),
         ("Drove the harvester for one season", "Drove the harvester for several seasons", RefusalKind.NUMBER),
         (
             "Opened three mornings and served two halls",

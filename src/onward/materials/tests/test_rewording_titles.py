@@ -54,6 +54,9 @@ def test_nobody_takes_a_larger_title_or_the_work_of_others(source, proposal, kin
         ("Ran clubs for children aged 8 to 11", "Ran clubs for 8- to 11-year-olds"),
         ("Beat the target by 7% in 2022", "Beat 2022's target by seven percent"),
         ("Nurse since May 2020", "Nurse, May 2020 \u2013 present"),
+        ("Taught children one-to-one", "Taught children 1:1"),
+        ("Marked essays for three summers", "Essay marker over three summers"),
+        ("Visited up to nine clients a day", "Made visits to as many as nine clients a day"),
         ("Applied for a grant, which was refused", "Applied for a grant"),
     ],
 )
