@@ -49,7 +49,7 @@ def test_today_leads_to_emails_while_the_board_is_empty_on_a_day_off_too(as_alic
     assert "Where would you like to start?" in as_alice.get("/").content.decode()
     taken_in(alice, mailbox, CONFIRMATION, confirmation("Aldgate"))
     today = as_alice.get("/").content.decode()
-    assert "Sunday. 2 emails to look through, nothing else." in today
+    assert "Sunday. 2\N{NO-BREAK SPACE}emails to look through, nothing else." in today
     assert f'<a class="row" href="{reverse("inbox:index")}">' in today
 
 
