@@ -57,7 +57,7 @@ class LinkState:
 class KeptPosting:
     """The newest copy of a job's posting, what it asks for in its words, and all copies, the newest first.
 
-    ``was_edited`` where the person wrote a text of their own over it.
+    ``was_edited`` where the person wrote a text of their own over it; none is no such text.
     """
 
     was_edited: bool
@@ -81,7 +81,7 @@ def kept_posting(job: Job) -> KeptPosting | None:
     changes = [_changed(earlier, later) for later, earlier in pairwise(blocks)]
     requirements = one_per_clause(read_stored_requirements(rows[0].requirements))
     return KeptPosting(
-        was_edited=not is_text_of(blocks[0], job.posting),
+        was_edited=bool(job.posting.strip()) and not is_text_of(blocks[0], job.posting),
         groups=grouped(blocks[0]),
         is_long=len(blocks[0]) > SHORT_BLOCKS or sum(len(each.text) for each in blocks[0]) > SHORT_TEXT,
         must=_words(each for each in requirements if each.must),

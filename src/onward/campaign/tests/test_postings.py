@@ -113,6 +113,11 @@ class TestPosting:
         assert PARAGRAPHS[0] in page
         assert "alert(1)" not in page
 
+    def test_a_copy_is_shown_where_the_job_has_no_text_of_its_own(self, as_alice, alice):
+        save(as_alice, **fields_of(text(read(as_alice, typed=posting_page()))), typed=posting_page())
+        Job.objects.owned_by(alice).update(posting="")
+        assert PARAGRAPHS[0] in page_of(as_alice, only(alice))
+
     def test_undo_takes_job_and_copy_back_and_redo_brings_both(self, as_alice, alice):
         shown = fields_of(text(read(as_alice, typed=posting_page())))
         save(as_alice, **shown, typed=posting_page())
