@@ -64,11 +64,20 @@ def test_from_nothing_all_migrations_and_a_first_start_make_the_tables_of_the_mo
 
 
 def tables(database):
-    """The columns and constraints of each table of ours."""
+    """The columns, the constraints and the number of rows of each table of ours: a first start runs no migration that
+    would fill one."""
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("onward.")}
     with database.cursor() as cursor:
         names = {name for name in database.introspection.table_names(cursor) if name.partition("_")[0] in ours}
-        return {name: (columns(database, cursor, name), constraints(database, cursor, name)) for name in names}
+        return {
+            name: (columns(database, cursor, name), constraints(database, cursor, name), rows(cursor, name))
+            for name in names
+        }
+
+
+def rows(cursor, table):
+    cursor.execute(f"SELECT COUNT(*) FROM {table}")
+    return cursor.fetchone()[0]
 
 
 def columns(database, cursor, table):
