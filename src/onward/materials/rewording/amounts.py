@@ -17,6 +17,7 @@ from onward.materials.rewording.lengths import (
     unit_after,
 )
 from onward.materials.rewording.lexicon import load_lexicon
+from onward.materials.rewording.measures import is_in_other_measure
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.shares import (
@@ -28,6 +29,7 @@ from onward.materials.rewording.shares import (
     changes_of,
     check_words_of_amount,
     multiples_of,
+    parts_of_counts,
     shares_of,
 )
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -40,6 +42,10 @@ _NO_AMOUNT = re.compile(
     r"\b(?:the|no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r", (?:and )?| and ")
+_NAMES_IN_A_ROW = re.compile(
+    r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:(?:, (?:and )?| and )[A-Z][a-z]+(?: [A-Z][a-z]+)?)+"
 )
 _ONE_TO_ONE = re.compile(r"\b(?:1|one)(?:[:\s-]|[\s-](?:to|on)[\s-])(?:1|one)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
@@ -84,6 +90,7 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             or _is_every_other(source, number)
             or _is_reckoned(source, number)
             or is_in_other_unit(source, proposal, number)
+            or is_in_other_measure(source, proposal, number)
             or _counts_oneself(source, proposal, number)
             or is_rounded(source, proposal, number)
         )
@@ -111,6 +118,8 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
     return (
         number.value in {*counts, len(years)}
         or _is_sum(source, number)
+        or number.value in parts_of_counts(source)
+        or _is_count_of_names(source, number)
         or number.value in {abs(one - two) for one, two in changes_of(source)}
     )
 
@@ -125,6 +134,12 @@ def _is_sum(source: RewordingSource, number: WrittenNumber) -> bool:
     ]
     counts += [1.0] * sum(word.folded == "one" for word in source.words)
     return len(counts) > 1 and number.value == sum(counts)
+
+
+def _is_count_of_names(source: RewordingSource, number: WrittenNumber) -> bool:
+    """Return whether so many names stand in a row in the source: three for "in Birmingham, Lyon and Milan"."""
+    rows = (match[0] for match in _NAMES_IN_A_ROW.finditer(source.text))
+    return not number.mark and number.value in {1 + len(_BETWEEN_NAMES.findall(row)) for row in rows}
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -237,7 +252,9 @@ def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number:
     parts += [(two, one) for one, two in pairwise(source.numbers) if _OUT_OF.search(source.text, 0, one.start)]
     if not same or any(each not in [whole for _part, whole in parts] for each in same):
         return False
-    has_part = any(part.amount == each.amount for part, _whole in parts for each in proposal.numbers)
+    has_part = "half" in proposal.folded or any(
+        part.amount == each.amount for part, _whole in parts for each in proposal.numbers
+    )
     before = (_OF_OR_IN_BEFORE if has_part else _OF_BEFORE).search(
         proposal.text, max(number.start - _REACH_BACK, 0), number.start
     )

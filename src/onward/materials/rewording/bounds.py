@@ -61,12 +61,14 @@ def _begins_range(text: ComparedText, number: WrittenNumber) -> bool:
 
 
 def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Return whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
+    """Return whether a number stands here for one of the source, and says so: "over 2,000" for 2,350, "about 40" for
+    41. What is not "over" has to be round."""
     here, value = bound_of(proposal, number), number.value
+    if here == Bound.OVER:
+        return any(value < each.value <= value * (1 + MOST_CUT) and each.mark == number.mark for each in source.numbers)
     if here in {Bound.NONE, Bound.UNDER} or (_digits(value) > MOST_DIGITS and value % FIVE):
         return False
     least, most = {
-        Bound.OVER: (value, value * (1 + MOST_CUT)),
         Bound.UP_TO: (value * (1 - MOST_ADDED), value),
         Bound.ABOUT: (value * (1 - MOST_OFF), value * (1 + MOST_OFF)),
     }[here]

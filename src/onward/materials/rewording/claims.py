@@ -96,7 +96,7 @@ _NOW_AND_THEN = re.compile(
     re.IGNORECASE,
 )
 _MINE = frozenset({"my", "our"})
-_DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
+_DISTRIBUTIVE = frozenset({"both", "each", "throughout", "any", "total"})
 _LEAST_SUPERLATIVE = 6
 
 

@@ -97,7 +97,7 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
             continue
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
         half = 0.5 if _AND_A_HALF.match(proposal.text, word.end) else 0.0
-        if not _is_length_of(source, (number + half) * MINUTES[unit]):
+        if not is_length_of(source, (number + half) * MINUTES[unit]):
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
 
 
@@ -185,10 +185,10 @@ def check_parts_of_year(source: RewordingSource, proposal: ComparedText) -> Iter
 def is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether "24 months" stands in the source as "two years", or as the years it began and ended."""
     unit = unit_after(proposal, number)
-    return bool(unit) and _is_length_of(source, number.value * MINUTES[unit])
+    return bool(unit) and is_length_of(source, number.value * MINUTES[unit])
 
 
-def _is_length_of(source: RewordingSource, minutes: float) -> bool:
+def is_length_of(source: RewordingSource, minutes: float) -> bool:
     return any(abs(each - minutes) <= SAME_LENGTH * minutes for each in _lengths(source))
 
 

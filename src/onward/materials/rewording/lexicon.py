@@ -18,7 +18,8 @@ class RewordingLexicon:
     """Lists of words that add nothing, tell who led and who helped, make claims, or tell of change.
 
     The purpose of each list is explained in ``lexicon.toml``. Lists of stems are those read by ``_stems``, ``groups``
-    maps a stem to those that say the same, ``scales`` go from the least to the most; the others are words as written.
+    maps a stem to those that say the same, ``places`` a place to the word for what is from there and back;
+    ``scales`` go from the least to the most; the others are words as written.
     """
 
     neutral: frozenset[str]
@@ -62,6 +63,7 @@ class RewordingLexicon:
     effects: frozenset[str]
     compared: frozenset[str]
     groups: dict[str, frozenset[str]]
+    places: dict[str, str]
 
     def adds_nothing(self, word: ComparedWord) -> bool:
         """Return whether a word, or what it is a form of, adds nothing: "getting" is one of "get", "letter" none of
@@ -124,7 +126,12 @@ def load_lexicon() -> RewordingLexicon:
         effects=_words(change["effects"]),
         compared=_words(change["compared"]),
         groups=groups,
+        places=dict(each for pair in data["places"]["words"] for each in _both_ways(*pair.split())),
     )
+
+
+def _both_ways(place: str, adjective: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (place, adjective), (adjective, place)
 
 
 def _words(words: str) -> frozenset[str]:

@@ -40,7 +40,10 @@ _LIMITS = (
         r"(?:studied|studying|worked|working) towards?|pursuing|enrolled (?:in|on)|in progress",
         r"toward|pursu|enrol|progress|stud|course|class|candidate|current|expected|work",
     ),
-    _limit(r"(?:may|might|could) have", r"may|might|could|possibl|potential|perhaps"),
+    _limit(
+        r"(?:may|might) (?:have|improve|increase|reduce|help|slow|raise|lower|cut|speed|save)",
+        r"may|might|could|possibl|potential|perhaps",
+    ),
     _limit(r"nominated|shortlisted|finalist|runner-up", r"nomin|shortlist|finalist|runner|consider|candidate"),
     _limit(
         r"(?:began|started) (?:an?|the|work on) (?:\w+ )?(?:re\w+|draft|translation|analysis|study|degree|\w+tion)\b",

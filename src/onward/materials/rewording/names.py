@@ -21,6 +21,12 @@ _DATES = frozenset(
 )
 
 
+_OF_LANGUAGES = frozenset(
+    """
+    language languages skills speaker speakers speaking class classes lesson lessons course courses teacher teachers
+    translation translations translator interpreter literature grammar
+    """.split()  # noqa: SIM905 - read down the page
+)
 _WORKDAYS = frozenset({"monday", "mondays", "friday", "fridays"})
 _MONDAY_TO_FRIDAY = re.compile(r"\bmondays? (?:to|through) fridays?\b", re.IGNORECASE)
 
@@ -45,6 +51,7 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
         has_others = bool(english_words(word.folded)) or word.stem in source.lexicon.groups
         is_like = source.allows(word) if has_others or not word.inner else source.has_form_of(word)
+        is_like |= _is_from_there(source, proposal, word)
         is_known = (is_like and not _is_name_alone(source, proposal, word)) or (
             word.is_adjective and source.nearest(word) >= Nearness.NEAR
         )
@@ -52,6 +59,22 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         is_written |= word.stem in source.lexicon.groups and is_like
         if not is_written if is_short else not is_known:
             yield proposal.refuse_word(RefusalKind.DATE if word.folded in _DATES else RefusalKind.NAME, word)
+
+
+def _is_from_there(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+    """Return whether a thing is from a place that the source names: "a Portuguese tour" for "a tour to Portugal", or
+    the reverse. What only names a language is neither."""
+    other = source.lexicon.places.get(word.folded)
+    places = (place for place, each in enumerate(source.words) if each.folded == other)
+    return other is not None and any(
+        _describes_thing(proposal, proposal.words.index(word)) or _describes_thing(source, place) for place in places
+    )
+
+
+def _describes_thing(text: ComparedText, place: int) -> bool:
+    following = text.words[place + 1 : place + 2]
+    is_beside = bool(following) and text.gap_before(place + 1) == " "
+    return is_beside and following[0].may_be_noun and following[0].folded not in _OF_LANGUAGES
 
 
 def _is_name(word: ComparedWord) -> bool:
@@ -79,7 +102,8 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         inside = [word for word in proposal.words if span.start <= word.start < span.end]
         is_ordinary = not span.concrete and [word.noun_class for word in inside] == [WordClass.ABSTRACT]
         is_of_a_kind = bool(inside) and inside[0].folded in _ARTICLES
-        if is_ordinary or is_of_a_kind:
+        is_from_there = any(_is_from_there(source, proposal, word) for word in inside)
+        if is_ordinary or is_of_a_kind or is_from_there:
             continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         new = [word for word in inside if not source.allows(word) and source.nearest(word) < least]

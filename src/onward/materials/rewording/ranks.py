@@ -25,7 +25,7 @@ _HELP = frozenset({"help", "assist", "support"})
 _TOOK_PART = frozenset({"takepart", "participat"})
 _WATCHED = frozenset({"watch", "observ", "shadow", "understudi", "understud"})
 _FOLLOWED = _WATCHED | {"accompani", "accompan", "follow", "learn"}
-_GIVING = frozenset({"gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
+_GIVING = frozenset({"delivered", "taught", "gave", "give", "giving", "held", "hold", "holding", "conducted", "ran"})
 _WHAT_IS_ADVISED = frozenset({"how", "which", "what", "where", "whether"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _ASKED_FOR = frozenset({"bid", "bids", "pending", "undecided"})
@@ -229,7 +229,7 @@ def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[Compar
     tried |= not source.folded.isdisjoint(_ASKED_FOR)
     is_session = word.verb == "deliver" and not source.own_deeds.isdisjoint(_GIVES_SESSIONS)
     achieves = word.verb in lexicon.achieved and tried and not is_session and source.nearest(word) < Nearness.NEAR
-    is_active = word.is_past and following[:1] != ["by"]
+    is_active = word.is_past and not word.ends_other and following[:1] != ["by"]
     gave = not source.folded.isdisjoint(_GIVING) and not source.stems.isdisjoint(lexicon.sessions)
     teaches = gave and word.stem in lexicon.groups["teach"]
     decides = word.verb in lexicon.decided and not source.allows(word) and not teaches

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onward.materials.rewording.bounds import MOST_ADDED, MOST_CUT
-from onward.materials.rewording.lengths import MINUTES, is_half_more, unit_after
+from onward.materials.rewording.lengths import MINUTES, is_half_more, is_length_of, unit_after
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
@@ -87,6 +87,14 @@ def _parts(source: RewordingSource) -> Iterator[float]:
             yield one.value / two.value
 
 
+def parts_of_counts(source: RewordingSource) -> set[float]:
+    """Return what the shares that a source writes are of the numbers it counts: 80 for "20% of 400"."""
+    written = [each.value for each in source.numbers if each.mark == "%"]
+    written += [SHARES[word] for word in source.folded if word in SHARES]
+    counts = [each.value for each in source.numbers if each.mark != "%" and not each.is_year]
+    return {round(count * share / WHOLE, 6) for count in counts for share in written}
+
+
 def multiples_of(source: RewordingSource) -> list[float]:
     written = [each.value for each in source.numbers if each.mark == "times"]
     written += [MULTIPLES[word] for word in source.folded if word in MULTIPLES]
@@ -135,8 +143,11 @@ def check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> It
 def _is_share(source: RewordingSource, proposal: ComparedText, word: ComparedWord, share: float) -> bool:
     """Return whether a part of a whole stands in the source, or more than it where the rewording says "more than"."""
     before = proposal.text[: word.start]
-    if proposal.text[word.start :].casefold().startswith(("half a dozen", "half-dozen")):
+    following = proposal.text[word.start :].casefold()
+    if following.startswith(("half a dozen", "half-dozen")):
         return True
+    if following.startswith(("half-year", "half a year")):
+        return is_length_of(source, MINUTES["year"] / 2)
     most = share * (1 + MOST_CUT) if _MORE_THAN.search(before) else share + ROUNDING
     least = share * (1 - MOST_ADDED) if _ALMOST.search(before) else share - ROUNDING
     return any(least <= each <= most for each in shares_of(source))

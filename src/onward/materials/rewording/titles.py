@@ -17,6 +17,7 @@ _NOT_YET = _LESSER | {"under", "for", "to"}
 _WORDS_TO_OBJECT = 2
 _LONGEST_OBJECT = 7
 _NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
+_LEADERS = {"leader": frozenset({"lead", "head", "run"}), "head": frozenset({"lead", "head"})}
 _FOUNDING = frozenset({"start", "open", "establish"})
 _HEADING = frozenset({"head", "lead", "run", "manage"})
 _HEADS = frozenset(
@@ -30,25 +31,34 @@ _POSTS = frozenset({"position", "role", "post", "job", "function"})
 def check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield titles of those above others that are new, the person's titles that are, and those that in the source are
     somebody else's."""
-    roles = source.lexicon.roles
     own = {word.folded for text in source.texts for place, word in enumerate(text.words) if is_own_title(text, place)}
     others = _titles_of_others(source)
     for place, word in enumerate(proposal.words):
-        is_own = is_own_title(proposal, place) and (word.folded in roles or not _is_in_name(proposal, place))
-        is_new = "'" not in word.text and word.folded not in source.folded and word.stem not in source.stems
-        is_new_title = is_new and (
-            (word.folded in roles and (is_own or word.folded != "head")) or (is_own and _is_other_work(source, word))
-        )
-        is_title = word.folded in roles or (word.folded in source.folded and word.is_person)
-        is_title &= word.folded in roles or any(
-            each.folded == word.folded and not (each.inner and each.text.istitle()) for each in source.words
-        )
-        is_of_others = is_own and place > 0 and (proposal.words[place - 1].folded, word.folded) in others
-        is_not_own = is_new_title or (is_title and word.folded not in own and is_own)
-        if is_of_others or (is_not_own and not _says_own_deed(source, proposal, place)):
+        is_role = word.folded in source.lexicon.roles
+        is_own = is_own_title(proposal, place) and (is_role or not _is_in_name(proposal, place))
+        called = (proposal.words[place - 1].folded, word.folded) if place else None
+        is_of_another = is_own and called in others
+        is_given_away = is_own and word.folded not in own and (is_role or _names_somebody_there(source, word))
+        is_larger = is_given_away or _is_new_title(source, word, is_own=is_own)
+        if is_of_another or (is_larger and not _says_own_deed(source, proposal, place)):
             yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_lesser_titles(source, proposal)
     yield from _check_helpers(source, proposal)
+
+
+def _is_new_title(source: RewordingSource, word: ComparedWord, *, is_own: bool) -> bool:
+    """Return whether the source has no such title: that of somebody above others, or one of the person's."""
+    if "'" in word.text or word.folded in source.folded or word.stem in source.stems:
+        return False
+    is_above = word.folded in source.lexicon.roles and (is_own or word.folded != "head")
+    return is_above or (is_own and _is_other_work(source, word))
+
+
+def _names_somebody_there(source: RewordingSource, word: ComparedWord) -> bool:
+    """Return whether a word names one person in the source, and is no part of a name there."""
+    places = (each for each in source.words if each.folded == word.folded)
+    is_one = word.is_person and not word.folded.endswith("s")
+    return is_one and any(not (each.inner and each.text.istitle()) for each in places)
 
 
 def _check_helpers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -78,7 +88,7 @@ def _titles_of_others(source: RewordingSource) -> set[tuple[str, str]]:
     all_: set[tuple[str, str]] = set()
     for text in source.texts:
         for place, (before, word) in enumerate(pairwise(text.words), start=1):
-            if word.is_person and before.may_be_noun:
+            if word.is_person and before.may_be_noun and not word.folded.endswith("s"):
                 all_.add((before.folded, word.folded))
                 own |= {(before.folded, word.folded)} if is_own_title(text, place) else set()
     return all_ - own
@@ -88,6 +98,8 @@ def _is_in_name(text: ComparedText, place: int) -> bool:
     """Return whether a title only says of what kind something is: "Driver Certificate", "youth orchestra"."""
     word, following = text.words[place], text.words[place + 1 : place + 2]
     gap = text.text[word.end : following[0].start] if following else ""
+    if gap == " " and _may_be_person(following[0]):
+        return True
     is_kind = gap == " " and following[0].may_be_noun and not (following[0].is_person or following[0].is_gerund)
     is_part = is_kind and (word.text.istitle() == following[0].text.istitle())
     return (gap == "-" and following[0].folded == "to") or is_part
@@ -153,6 +165,8 @@ def _says_own_deed(source: RewordingSource, proposal: ComparedText, place: int) 
     word = proposal.words[place]
     deeds = [verb for text in source.texts for verb in text.verbs if verb.subject == Subject.ME and not verb.undergone]
     done = [verb.word for verb in deeds if word.folded in agents_of(verb.word) | {verb.word.verb}]
+    if word.folded in _LEADERS and any(verb.word.verb in _LEADERS[word.folded] for verb in deeds):
+        return True
     if word.folded == "founder" and any(verb.word.verb in _FOUNDING for verb in deeds):
         return True
     if not done:
@@ -165,11 +179,14 @@ def _describes(word: ComparedWord) -> bool:
     return (word.is_adjective or word.may_be_noun) and not word.is_past
 
 
+def _may_be_person(word: ComparedWord) -> bool:
+    listed = english_words(word.folded)
+    is_called_so = not listed and word.may_be_noun and word.folded.endswith(_NAMES_OF_PEOPLE)
+    return is_called_so or any(WordClass.PERSON in each.classes for each in listed)
+
+
 def _is_other_work(source: RewordingSource, word: ComparedWord) -> bool:
     """Return whether a word names who does something that the source doesn't tell of."""
-    listed = english_words(word.folded)
-    may_be_person = any(WordClass.PERSON in each.classes for each in listed)
-    may_be_person |= not listed and word.folded.endswith(_NAMES_OF_PEOPLE)
-    is_name_of_one = may_be_person and word.stem not in source.lexicon.generic
+    is_name_of_one = _may_be_person(word) and word.stem not in source.lexicon.generic
     is_one = is_name_of_one and not word.folded.endswith("s") and not word.is_past
     return is_one and not source.allows(word) and source.nearest(word) < Nearness.NEAR

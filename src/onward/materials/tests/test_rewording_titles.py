@@ -31,6 +31,7 @@ def test_a_title_and_the_verb_for_it_say_the_same(source, proposal):
 @pytest.mark.parametrize(
     ("source", "proposal", "kind"),
     [
+        ("Sold pumps in France", "Sold pumps in French", RefusalKind.NAME),
         ("Managed the stock cards", "Stock manager", RefusalKind.RANK),
         ("Laborer for a roofing crew", "Foreman of a roofing crew", RefusalKind.RANK),
         ("Laboratory assistant in a soil lab", "Chemist in a soil lab", RefusalKind.RANK),
@@ -57,6 +58,10 @@ def test_nobody_takes_a_larger_title_or_the_work_of_others(source, proposal, kin
         ("Taught children one-to-one", "Taught children 1:1"),
         ("Marked essays for three summers", "Essay marker over three summers"),
         ("Visited up to nine clients a day", "Made visits to as many as nine clients a day"),
+        ("Ran a stall at fairs in Derby, Lyon and Milan", "Ran a stall at three fairs"),
+        ("Drove a 60-mile route", "Drove a route of 97 km"),
+        ("Scanned half of the 400 photographs", "Scanned 200 photographs"),
+        ("Organized a tour to Portugal", "Organized a Portuguese tour"),
         ("Applied for a grant, which was refused", "Applied for a grant"),
     ],
 )
