@@ -46,7 +46,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
                 and (len(word.text) == 1 or not word.text.isupper())
             )
         )
-        if is_prefix or not _is_name(word) or word.folded == "i":
+        is_name = _is_name(word) or _is_date(proposal, word)
+        if is_prefix or not is_name or word.folded == "i":
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
         has_others = bool(english_words(word.folded)) or word.stem in source.lexicon.groups
@@ -75,6 +76,13 @@ def _describes_thing(text: ComparedText, place: int) -> bool:
     following = text.words[place + 1 : place + 2]
     is_beside = bool(following) and text.gap_before(place + 1) == " "
     return is_beside and following[0].may_be_noun and following[0].folded not in _OF_LANGUAGES
+
+
+def _is_date(text: ComparedText, word: ComparedWord) -> bool:
+    """Return whether a word is a date with a number after it, where a sentence may begin too: "(May 2019 - December 2021)"."""
+    following = text.words_after(word)[:1]
+    is_of_year = bool(following) and text.is_number(following[0])
+    return word.folded in _DATES and word.text.istitle() and is_of_year
 
 
 def _is_name(word: ComparedWord) -> bool:

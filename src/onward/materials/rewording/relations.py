@@ -250,6 +250,7 @@ def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[R
             for verb in own_verbs(proposal):
                 thing = first_noun(proposal, verb)
                 is_done = not is_told or verb.word.folded in changes or verb.word.stem in matter
+                is_done |= verb.word.verb in source.lexicon.achieved
                 if thing is not None and thing.stem in matter and is_done:
                     yield proposal.refuse_word(RefusalKind.RELATION, verb.word)
 

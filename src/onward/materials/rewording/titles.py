@@ -101,7 +101,7 @@ def _is_in_name(text: ComparedText, place: int) -> bool:
     if gap == " " and _may_be_person(following[0]):
         return True
     is_kind = gap == " " and following[0].may_be_noun and not (following[0].is_person or following[0].is_gerund)
-    is_part = is_kind and (word.text.istitle() == following[0].text.istitle())
+    is_part = is_kind and (place == 0 or word.text.istitle() == following[0].text.istitle())
     return (gap == "-" and following[0].folded == "to") or is_part
 
 
