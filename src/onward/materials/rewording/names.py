@@ -79,7 +79,7 @@ def _describes_thing(text: ComparedText, place: int) -> bool:
 
 
 def _is_date(text: ComparedText, word: ComparedWord) -> bool:
-    """Return whether a word is a date with a number after it, where a sentence may begin too: "(May 2019 - December 2021)"."""
+    """Return whether a word is a month with its year, where a sentence may begin too: after a dash."""
     following = text.words_after(word)[:1]
     is_of_year = bool(following) and text.is_number(following[0])
     return word.folded in _DATES and word.text.istitle() and is_of_year
