@@ -14,15 +14,21 @@ from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
 FIRST_IN_GROUPS = 1000
-_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])(?![^<]*>)")
+_BEFORE_NOUN = re.compile(r"(?P<before>\b[^\W\d_]+ )?(?P<number>\d[\d.,]*) (?=[^\W\d_])(?![^<]*>)")
 _EMPTY_DECIMAL = re.compile(r"(?<=\d)[^\w\s]0(?=\s)")
 THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
 
 
 def with_unbroken_counts(heading: object) -> str:
-    """Keep each number of a heading, as text or markup, on the line of the word after it: "6 follow-ups"."""
+    """Keep each number of a heading, as text or markup, on the line of the word after it: "6 follow-ups". The day of a
+    date, "Mar 2 to Mar 8", counts nothing."""
     text = heading if isinstance(heading, str) else str(heading)
-    return type(text)(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", text))
+    return type(text)(_BEFORE_NOUN.sub(_unbroken, text))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    before = match["before"] or ""
+    return match[0] if before.istitle() else f"{before}{match['number']}\N{NO-BREAK SPACE}"
 
 
 def hours_and_minutes(minutes: int) -> str:

@@ -173,6 +173,7 @@ def test_a_range_that_ends_where_it_begins_is_one_number(low, high, words):
         ("An interview, 6 follow-ups", "An interview, 6\xa0follow-ups"),
         ("1,200 applications in 3 weeks", "1,200\xa0applications in 3\xa0weeks"),
         ("Check-in, Nov 9", "Check-in, Nov 9"),
+        ("Week of Mar 2 to Mar 8", "Week of Mar 2 to Mar 8"),
         (
             Markup('<a class="step-2 wide" href="/">2 steps</a>'),
             Markup('<a class="step-2 wide" href="/">2\xa0steps</a>'),
