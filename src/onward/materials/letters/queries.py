@@ -18,6 +18,7 @@ from onward.materials.letters.rules import (
     TemplateBlock,
     as_sentence,
     fill,
+    naming_places_once,
     states_accomplishment,
 )
 from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
@@ -119,6 +120,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
     offered = _offered_evidence(person, job.posting if job else why, asked)
     accomplishments = [each.sentence for each in offered if states_accomplishment(each.sentence)][: len(EVIDENCE_SLOTS)]
     shown = [name for name in asked if _is_named(name, accomplishments)]
+    said = naming_places_once(accomplishments)
     profile = Profile.objects.owned_by(person).first()
     slots = {
         "company": company,
@@ -129,7 +131,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
         "when": applied_when(application.applied_on if application else None, person.today()),
         "asked": join_list(shown[:MAX_SKILLS_NAMED]),
         "why": _closed(one_line(why)),
-        **dict(zip(EVIDENCE_SLOTS, accomplishments, strict=False)),
+        **dict(zip(EVIDENCE_SLOTS, said, strict=False)),
     }
     slots |= _stage_slots(application, slots)
     return LetterFacts(

@@ -81,6 +81,7 @@ _ALTERNATIVES = re.compile(r"^[ \t]*OR[ \t]*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[\w\"'\u201c\u2018{(])")
 _TEMPLATE_SENTENCE_END = re.compile(rf"{_SENTENCE_END.pattern}|(?<=\}})[ \t]+(?=\{{)")
 """Slots beside each other are sentences of their own."""
+_AT_PLACE = re.compile(r"At (?P<place>.+?), I ")
 _FIRST_PERSON = re.compile(r"i\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|vs|etc|e\.g|i\.e|approx))\.$")
 
@@ -195,6 +196,23 @@ def as_sentence(text: str, place: str = "") -> str:
         return f"{line[0].upper()}{line[1:]}{end}"
     done = f"I {first.lower()} {rest}".rstrip()
     return f"At {place}, {done}{end}" if place else f"{done}{end}"
+
+
+def naming_places_once(found: Sequence[str]) -> list[str]:
+    """Return results of ``as_sentence`` as they follow each other: a place that the one before names isn't named
+    again."""
+    said, last = list[str](), ""
+    for sentence in found:
+        match = _AT_PLACE.match(sentence)
+        place = match["place"] if match else ""
+        said.append(f"There, I also {sentence[match.end() :]}" if match and place == last else sentence)
+        last = place
+    return said
+
+
+def is_said(sentence: str, text: str) -> bool:
+    """Return whether a text has a result of ``as_sentence``, with its place or without."""
+    return _AT_PLACE.sub("", sentence) in text
 
 
 def states_accomplishment(sentence: str) -> bool:

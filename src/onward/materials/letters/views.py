@@ -22,6 +22,7 @@ from onward.materials.letters.rules import (
     LetterPurpose,
     LetterTone,
     compose,
+    is_said,
     sentences,
 )
 from onward.materials.letters.texts import PURPOSE_HELP, generic_summary, missing_hints
@@ -156,7 +157,7 @@ def _check_context(person: Person, letter: Letter, text: str) -> dict[str, Any]:
         "generic": generic,
         "summary": summary,
         "hints": missing_hints(purpose, composed.missing),
-        "offered": [each for each in found.evidence if each.sentence not in text],
+        "offered": [each for each in found.evidence if not is_said(each.sentence, text)],
     }
 
 

@@ -18,6 +18,8 @@ from onward.materials.letters.rules import (
     compose,
     example,
     fill,
+    is_said,
+    naming_places_once,
     recompose,
     sentences,
     signed_off,
@@ -138,6 +140,15 @@ def test_what_is_said_by_stage_has_slots_that_exist():
 )
 def test_a_line_becomes_a_sentence_without_changing_a_fact(line, sentence):
     assert as_sentence(line) == sentence
+
+
+def test_two_sentences_about_one_place_name_it_once():
+    first, second, third = (as_sentence(text, "Castor, Inc.") for text in ("Wrote the guide", "Taught 12", "Cut costs"))
+    other = as_sentence("Sold bread", "Fernhill")
+    said = naming_places_once([first, second, other, third])
+    assert said == [first, "There, I also taught 12.", other, third]
+    assert all(is_said(each, " ".join(said)) for each in (first, second, other, third))
+    assert not is_said(as_sentence("Taught 13", "Castor, Inc."), " ".join(said))
 
 
 def test_a_sentence_says_where_it_was():
