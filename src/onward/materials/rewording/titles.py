@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onward.materials.rewording.clauses import Subject
+from onward.materials.rewording.objects import own_verbs
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
@@ -17,8 +17,12 @@ _NOT_YET = _LESSER | {"under", "for", "to"}
 _WORDS_TO_OBJECT = 2
 _LONGEST_OBJECT = 7
 _NAMES_OF_PEOPLE = ("person", "er", "or", "ist")
-_LEADERS = {"leader": frozenset({"lead", "head", "run"}), "head": frozenset({"lead", "head"})}
-_FOUNDING = frozenset({"start", "open", "establish"})
+_CALLED_AFTER = {
+    "leader": frozenset({"lead", "head", "run"}),
+    "head": frozenset({"lead", "head"}),
+    "founder": frozenset({"start", "open", "establish"}),
+}
+"""Titles, and the verbs after which one is called so."""
 _HEADING = frozenset({"head", "lead", "run", "manage"})
 _HEADS = frozenset(
     {"principal", "head", "headteacher", "headmaster", "director", "manager", "chief", "captain", "leader"}
@@ -84,14 +88,14 @@ def _is_at_head(text: ComparedText, place: int) -> bool:
 
 def _titles_of_others(source: RewordingSource) -> set[tuple[str, str]]:
     """Return the titles of two words that somebody else alone has: "the sous chef"."""
+    titles: set[tuple[str, str]] = set()
     own: set[tuple[str, str]] = set()
-    all_: set[tuple[str, str]] = set()
     for text in source.texts:
         for place, (before, word) in enumerate(pairwise(text.words), start=1):
             if word.is_person and before.may_be_noun and not word.folded.endswith("s"):
-                all_.add((before.folded, word.folded))
+                titles.add((before.folded, word.folded))
                 own |= {(before.folded, word.folded)} if is_own_title(text, place) else set()
-    return all_ - own
+    return titles - own
 
 
 def _is_in_name(text: ComparedText, place: int) -> bool:
@@ -163,12 +167,10 @@ def _says_own_deed(source: RewordingSource, proposal: ComparedText, place: int) 
     """Return whether a title says what the person did in the source: "team leader" for "led a team". Who managed a
     thing is called its manager, not the manager."""
     word = proposal.words[place]
-    deeds = [verb for text in source.texts for verb in text.verbs if verb.subject == Subject.ME and not verb.undergone]
-    done = [verb.word for verb in deeds if word.folded in agents_of(verb.word) | {verb.word.verb}]
-    if word.folded in _LEADERS and any(verb.word.verb in _LEADERS[word.folded] for verb in deeds):
+    deeds = [verb.word for text in source.texts for verb in own_verbs(text)]
+    if any(each.verb in _CALLED_AFTER.get(word.folded, ()) for each in deeds):
         return True
-    if word.folded == "founder" and any(verb.word.verb in _FOUNDING for verb in deeds):
-        return True
+    done = [each for each in deeds if word.folded in agents_of(each) | {each.verb}]
     if not done:
         return word.folded in source.own_gerunds
     following = [each.folded for each in proposal.words[place + 1 : place + 2]]
