@@ -52,7 +52,7 @@ def fitted_photo(source: bytes) -> PhotoReading:
         if picture.width < _LEAST_WIDTH or picture.height < _LEAST_HEIGHT:
             return PhotoReading(problem=PhotoProblem.TOO_SMALL)
         return PhotoReading(b64encode(_fitted(picture)).decode("ascii"))
-    except Image.DecompressionBombError:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return PhotoReading(problem=PhotoProblem.TOO_LARGE)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError):
         return PhotoReading(problem=PhotoProblem.NOT_A_PHOTO)

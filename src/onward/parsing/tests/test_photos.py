@@ -106,6 +106,13 @@ def test_text_that_unpacks_to_much_is_not_unpacked():
     assert fitted_photo(picture(pnginfo=info)).problem in (None, PhotoProblem.NOT_A_PHOTO)
 
 
+def test_a_head_that_claims_more_than_is_ever_read_is_too_large():
+    source = bytearray(picture(form="PNG", size=(150, 190)))
+    source[16:24] = (9_500).to_bytes(4, "big") + (9_600).to_bytes(4, "big")
+    source[29:33] = zlib.crc32(source[12:29]).to_bytes(4, "big")
+    assert fitted_photo(bytes(source)).problem == PhotoProblem.TOO_LARGE
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=40), st.integers(0, 300), st.sampled_from(["JPEG", "PNG", "WEBP"]))
 def test_no_damage_raises(noise, place, form):
