@@ -32,6 +32,7 @@ _TEXT_CODEC = re.compile(
     r"|hz|gb18030|gbk|gb2312|big5(?:hkscs)?|euc_(?:jp|kr|jis_2004|jisx0213)|euc_jp|shift_jisx?(?:0213)?"
     r"|iso_?2022_(?:jp|kr)(?:_\w{1,4})?|johab|ptcp154|tis_620|hp_roman8"
 )
+_UTF_8 = re.compile(r"utf[_-]8.*")
 _IN_ASCII = re.compile(r"iso_?2022.*|hz|utf_?7|utf_?(?:16|32).*")
 """Codecs whose text may be, byte for byte, ASCII that says something else."""
 _MANY_BYTES = re.compile(r"gb.*|big5.*|euc.*|shift.*|cp(?:932|936|949|950|1361)|johab|iso_?2022.*|hz|utf.*")
@@ -100,7 +101,10 @@ def _tried(said: list[str]) -> list[str]:
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
-    """Decode all of it, but for a last character of several bytes that was cut short; ``None`` if it does not fit."""
+    """Decode all of it, but for a last character of several bytes that was cut short; ``None`` if it does not fit.
+
+    A replacement character shows that it doesn't, except in UTF-8, where only one that was written is valid.
+    """
     try:
         text = data.decode(codec)
     except (UnicodeError, LookupError, ValueError):
@@ -110,4 +114,4 @@ def _strictly(data: bytes, codec: str) -> str | None:
             return None
         if text.isascii() or len(text.encode(codec)) < len(data) - 4:
             return None
-    return text if "\ufffd" not in text else None
+    return text if "\ufffd" not in text or _UTF_8.fullmatch(codec) else None

@@ -4,7 +4,7 @@ import base64
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onward.parsing.letters import read, read_text
@@ -186,6 +186,7 @@ def test_no_order_of_pieces_raises(pieces):
     st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20), min_size=1),
     st.sampled_from(["base64", "quoted-printable", "8bit"]),
 )
+@example(subject="0", words=["\ufffd"], encoding="base64")
 def test_what_was_written_is_read_again(subject, words, encoding):
     message = EmailMessage()
     message["Subject"] = subject
