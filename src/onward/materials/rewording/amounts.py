@@ -55,6 +55,9 @@ _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", 
 _OF_PEOPLE = re.compile(r"[ -](?:person|people|member|strong|man|woman|employee)\b", re.IGNORECASE)
 """After a number that counts people, whatever they are called: "nine-person"."""
 _COMPARING = frozenset({"from", "instead", "than", "before", "of"})
+_BESIDE = re.compile(r",|&|\b(?:and|plus|or)\b")
+_ONE_BESIDE = re.compile(r"\band one\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|alongside|and|beside)\s(?:my\s|the\s)?$", re.IGNORECASE)
 _OTHERS = frozenset({"other", "others", "fellow"})
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
@@ -125,15 +128,15 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
 
 
 def _is_sum(source: RewordingSource, number: WrittenNumber) -> bool:
-    """Return whether a number is the sum of all that are counted in the source: "two vans and one truck". Lengths of
-    time are no counts."""
-    counts = [
-        each.value
-        for each in source.numbers
-        if each.mark in {number.mark, "times"} and not (each.is_year or unit_after(source, each))
-    ]
-    counts += [1.0] * sum(word.folded == "one" for word in source.words)
-    return len(counts) > 1 and number.value == sum(counts)
+    """Return whether a number is the sum of all that are counted in the source, one beside the other: "two vans and one
+    truck". Lengths of time are no counts."""
+    counts = [each for each in source.numbers if not (each.is_year or unit_after(source, each))]
+    beside_one = sum(_ONE_BESIDE.search(source.text, each.end) is not None for each in counts[-1:])
+    are_beside = all(_BESIDE.search(source.text, one.end, two.start) for one, two in pairwise(counts))
+    is_counted = all(each.mark == number.mark for each in counts) and are_beside
+    return (
+        is_counted and len(counts) + beside_one > 1 and number.value == sum(each.value for each in counts) + beside_one
+    )
 
 
 def _is_count_of_names(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -151,14 +154,17 @@ def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
 def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether "one of 12" stands in the source as "with 11 others", or "three fellow students" as "a group of
     4"."""
-    others = {each.value + 1 for each in source.numbers if _are_others(source, each)}
-    groups = {each.value - 1 for each in source.numbers} if _are_others(proposal, number) else set()
-    return not number.mark and number.value in others | groups
+    if _are_others(proposal, number):
+        known = {each.value - 1 for each in source.numbers if not _are_others(source, each)}
+    else:
+        known = {each.value + 1 for each in source.numbers if _are_others(source, each)}
+    return not number.mark and number.value in known
 
 
 def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
     after = next((word for word in text.words if word.start >= number.end), None)
-    return after is not None and (after.folded in _OTHERS or after.stem in load_lexicon().peers)
+    is_with = _WITH.search(text.text, 0, number.start) is not None
+    return after is not None and (after.folded in _OTHERS or (is_with and after.stem in load_lexicon().peers))
 
 
 def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:

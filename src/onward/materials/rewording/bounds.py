@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from onward.materials.rewording.lengths import unit_after
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.source import ComparedText, RewordingSource
 
@@ -65,7 +66,9 @@ def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenN
     41. What is not "over" has to be round."""
     here, value = bound_of(proposal, number), number.value
     if here == Bound.OVER:
-        return any(value < each.value <= value * (1 + MOST_CUT) and each.mark == number.mark for each in source.numbers)
+        larger = (each for each in source.numbers if value < each.value <= value * (1 + MOST_CUT))
+        is_length = bool(unit_after(proposal, number))
+        return any(each.mark == number.mark and bool(unit_after(source, each)) == is_length for each in larger)
     if here in {Bound.NONE, Bound.UNDER} or (_digits(value) > MOST_DIGITS and value % FIVE):
         return False
     least, most = {

@@ -103,7 +103,7 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 def check_bounds_of_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield "over a year" where the source says "a year", or tells of no length of time that is as long."""
-    longest = max(_lengths(source), default=0.0)
+    longest = max((each for each, _unit in _lengths_with_units(source)), default=0.0)
     there = {match["unit"].casefold() for match in _A_UNIT.finditer(source.text) if not match["over"]}
     for match in _A_UNIT.finditer(proposal.text):
         unit = match["unit"].casefold()
@@ -185,26 +185,33 @@ def check_parts_of_year(source: RewordingSource, proposal: ComparedText) -> Iter
 def is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Return whether "24 months" stands in the source as "two years", or as the years it began and ended."""
     unit = unit_after(proposal, number)
-    return bool(unit) and is_length_of(source, number.value * MINUTES[unit])
+    return bool(unit) and is_length_of(source, number.value * MINUTES[unit], unit)
 
 
-def is_length_of(source: RewordingSource, minutes: float) -> bool:
-    return any(abs(each - minutes) <= SAME_LENGTH * minutes for each in _lengths(source))
+def is_length_of(source: RewordingSource, minutes: float, unit: str = "") -> bool:
+    """Return whether a source has a length of time: in the same unit just as long, in another one about so long."""
+    lengths = ((each, 0.0 if unit == measured_in else SAME_LENGTH) for each, measured_in in _lengths_with_units(source))
+    return any(abs(each - minutes) <= share * minutes for each, share in lengths)
 
 
-def _lengths(source: RewordingSource) -> Iterator[float]:
-    """Yield the lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
+def _lengths_with_units(source: RewordingSource) -> Iterator[tuple[float, str]]:
+    """Yield the lengths of time of a source in minutes, each with the unit it is told in, if it is in one."""
     for number in source.numbers:
         if unit := unit_after(source, number):
-            yield number.value * MINUTES[unit]
+            yield number.value * MINUTES[unit], unit
+    for one, two in pairwise(source.numbers):
+        if one.mark == two.mark and (unit := unit_after(source, two)):
+            yield abs(two.value - one.value) * MINUTES[unit], unit
+    yield from ((each, "") for each in _lengths_told_otherwise(source))
+
+
+def _lengths_told_otherwise(source: RewordingSource) -> Iterator[float]:
+    """Yield the lengths of time in minutes of "a week", "four times a year", and from one year to another."""
     yield from _lengths_in_words(source)
     for number in source.numbers:
         if match := _A_YEAR.match(source.text, number.end):
             yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
     yield from _lengths_between_dates(source)
-    for one, two in pairwise(source.numbers):
-        if one.mark == two.mark and (unit := unit_after(source, two)):
-            yield abs(two.value - one.value) * MINUTES[unit]
 
 
 def _lengths_between_dates(source: RewordingSource) -> Iterator[float]:

@@ -11,6 +11,7 @@ from onward.parsing.postings.regions import REGION_BY_CODE
 _INITIALS = re.compile(r"\b(?P<letters>[A-Z]{2,6})s?\b")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,5}(?![A-Za-z])")
 _ORDINALS = ("first", "second", "third", "fourth")
+_CALLED_QUARTER = re.compile(r"\bQ[1-4]\b")
 _QUARTER = re.compile(r"\b(?P<which>first|second|third|fourth) quarter\b", re.IGNORECASE)
 _STATE = re.compile(r"[A-Z][a-z]+, ([A-Z]{2,3})\b")
 _DEGREES = {
@@ -43,7 +44,7 @@ def written_as(source: str, proposal: str) -> str:
     words = compared_words(proposal)
     source = _DOTTED.sub(lambda match: match[0].replace(".", ""), source)
     source = _with_degrees(source, proposal)
-    source = _with_states(_with_quarters(source), proposal)
+    source = _with_states(_with_quarters(source, proposal), proposal)
     for short in _initials(source):
         if phrase := _spelled(proposal, words, short):
             source = _put(source, rf"\b{short}(?=s?\b)", f"{phrase} {short}")
@@ -60,8 +61,10 @@ def written_as(source: str, proposal: str) -> str:
     return source
 
 
-def _with_quarters(source: str) -> str:
-    """Return a source with "first quarter" called "Q1" as well."""
+def _with_quarters(source: str, proposal: str) -> str:
+    """Return a source with "first quarter" called "Q1" as well where ``proposal`` does so."""
+    if not _CALLED_QUARTER.search(proposal):
+        return source
     return _QUARTER.sub(lambda match: f"{match[0]} Q{_ORDINALS.index(match['which'].casefold()) + 1}", source)
 
 
