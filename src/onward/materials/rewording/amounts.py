@@ -1,6 +1,7 @@
 """Whether the amounts of a rewording are those of its source: the same, or reckoned from two that stand in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -80,6 +81,7 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from check_sides(source, proposal)
     yield from check_parts_of_year(source, proposal)
     yield from _check_order(source, proposal)
+    yield from _check_repeated(source, proposal)
     yield from _check_givers(source, proposal)
 
 
@@ -329,6 +331,17 @@ def _check_order(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         moved = (number for number, amount in zip(proposal.numbers, there, strict=True) if number.amount != amount)
         moved = (number for number in moved if not _counts_the_same(source, proposal, number))
         yield from (proposal.refuse(RefusalKind.NUMBER, each.start, each.end) for each in moved)
+
+
+def _check_repeated(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield a number of the source that stands here in another's place too: "2021 to 2021" for "2019 to 2021"."""
+    here, there = (Counter(each.amount for each in text.numbers) for text in (proposal, source))
+    lost = there.keys() - here.keys()
+    if len(proposal.numbers) < len(source.numbers) or not lost:
+        return
+    for number in proposal.numbers:
+        if 0 < there[number.amount] < here[number.amount]:
+            yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
 
 
 def _counts_the_same(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:

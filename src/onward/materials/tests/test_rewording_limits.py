@@ -46,6 +46,7 @@ from onward.materials.rewording.rules import refusals
         ("Led 12 volunteers", "Led 13 volunteers", RefusalKind.NUMBER),
         ("Called back within 24 hours", "Called back within 25 hours", RefusalKind.NUMBER),
         ("Served 120 guests with two helpers", "Served 122 guests with two helpers", RefusalKind.NUMBER),
+        ("Clerk from 2019 to 2021", "Clerk from 2021 to 2021", RefusalKind.NUMBER),
         ("Planted 50 acres", "Planted 52 acres", RefusalKind.NUMBER),
         ("Ran 3 shops for one year", "Ran shops for over 2 years", RefusalKind.NUMBER),
         ("Laid the drains in autumn 2020", "Laid the drains in spring 2020", RefusalKind.DATE),
